@@ -1,0 +1,69 @@
+"""One line of the list: what must be known of an event without decoding it again."""
+
+from dataclasses import dataclass
+
+from inspector.model.delivery import EventKey
+from inspector.model.inspection import Inspection
+from inspector.model.problems import Severity, Verdict
+
+NO_EVENT = -1
+"""The event index of a row that is no event: an unreadable line, a batch without events."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the list, the facets and the filter know of an event."""
+
+    key: EventKey
+    time_ms: int | None
+    event_type: str
+    name: str
+    identity_type: str
+    """Which identity is shown: the first of customer_id, email, mpid that the batch has."""
+    identity: str
+    maps_to: str
+    """`event · purchase`, `customer · plan`, or empty where nothing is sent."""
+    verdict: Verdict
+    badge: str
+    codes: tuple[str, ...]
+    """Every problem code once, worst first."""
+    severity: Severity | None
+    """The worst severity among the problems."""
+    environment: str
+    source: str
+
+
+def row_of(inspection: Inspection, key: EventKey, source: str) -> Row:
+    """The row of `inspection`."""
+    event, batch = inspection.event, inspection.batch
+    shown = next(iter(inspection.identities), ("", ""))
+    problems = sorted(inspection.diagnostics, key=lambda d: d.severity.rank)
+    return Row(
+        key=key,
+        time_ms=event.time_ms if event else None,
+        event_type=event.event_type if event else "batch without events" if batch else "unreadable",
+        name=event.name if event else "" if batch else inspection.record.place,
+        identity_type=shown[0],
+        identity=shown[1],
+        maps_to=_maps_to(inspection),
+        verdict=inspection.verdict,
+        badge=inspection.badge,
+        codes=tuple(dict.fromkeys(problem.code for problem in problems)),
+        severity=problems[0].severity if problems else None,
+        environment=batch.environment if batch else "",
+        source=source,
+    )
+
+
+def _maps_to(inspection: Inspection) -> str:
+    requests = inspection.mapping.requests
+    if not requests:
+        return ""
+    last = requests[-1]
+    if last.family == "event":
+        actions = last.body.get("actions")
+        action = actions[0] if isinstance(actions, list) and actions else {}
+        return f"event · {action.get('action', '')}" if isinstance(action, dict) else "event"
+    attributes = last.body.get("attributes")
+    name = inspection.event.name if inspection.event else ""
+    return f"customer · {name or ', '.join(attributes if isinstance(attributes, dict) else ())}"

@@ -1,0 +1,1 @@
+"""The words of the trade as small frozen values. Every room speaks them; they know no room."""

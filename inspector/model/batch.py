@@ -1,0 +1,126 @@
+"""mParticle's side: what a reader found, the batch in it, the events of the batch."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from inspector.model.json import Json
+from inspector.model.problems import Finding
+
+
+class Kind(StrEnum):
+    """What one unit of a source is."""
+
+    BATCH = "batch"
+    OTHER = "other"
+    """Recognised traffic that carries no events: counted, hidden, never mapped."""
+    UNREADABLE = "unreadable"
+    """Not JSON, or JSON that is no batch; `findings` says why and where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One unit a reader found in a source: a line, an array item, a HAR entry."""
+
+    number: int
+    """Counts from 1 within the source."""
+    unit: str
+    """The word for it: `line`, `item`, `entry`, `value`."""
+    offset: int
+    """Byte in the source where the unit starts."""
+    raw: bytes
+    """The JSON text exactly as found, without the white space around it."""
+    kind: Kind = Kind.BATCH
+    findings: tuple[Finding, ...] = ()
+    label: str = ""
+    """What other traffic was, in a few words."""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for a sentence: `line 3, byte 120`."""
+        return f"{self.unit} {self.number}, byte {self.offset}"
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A decoded mParticle batch in its canonical reading (facts/mparticle.md, section 1.2)."""
+
+    record: Record
+    shape: str
+    """Which dialect was recognised: `events-api`, `web-v3`."""
+    tree: dict[str, Json]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def events(self) -> tuple["Event", ...]:
+        """The events in order. An item that is no object still is an event, with nothing in it."""
+        items = self.tree.get("events")
+        return tuple(
+            Event(self, index, item if isinstance(item, dict) else {})
+            for index, item in enumerate(items if isinstance(items, list) else [])
+        )
+
+    def part(self, key: str) -> dict[str, Json]:
+        """A top-level object such as `device_info`; empty where it is absent or no object."""
+        value = self.tree.get(key)
+        return value if isinstance(value, dict) else {}
+
+    @property
+    def environment(self) -> str:
+        """`development` or `production` (the documented default)."""
+        value = self.tree.get("environment")
+        return value.lower() if isinstance(value, str) else "production"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event of a batch. `tree` is the whole item, `data` its payload."""
+
+    batch: Batch = field(repr=False)
+    index: int
+    tree: dict[str, Json]
+
+    @property
+    def pointer(self) -> str:
+        """Where the event stands in its batch."""
+        return f"/events/{self.index}"
+
+    @property
+    def event_type(self) -> str:
+        """mParticle's `event_type`, or an empty text."""
+        return _text(self.tree.get("event_type"))
+
+    @property
+    def data(self) -> dict[str, Json]:
+        """mParticle's `data`; empty where it is absent or no object."""
+        value = self.tree.get("data")
+        return value if isinstance(value, dict) else {}
+
+    @property
+    def name(self) -> str:
+        """What a person calls the event: event, screen, attribute or action name."""
+        data = self.data
+        action = data.get("product_action") or data.get("promotion_action")
+        if isinstance(action, dict):
+            return _text(action.get("action"))
+        for key in ("event_name", "screen_name", "user_attribute_name", "message"):
+            if name := _text(data.get(key)):
+                return name
+        if data.get("product_impressions"):
+            return "impression"
+        new = data.get("new") or data.get("old")
+        if isinstance(new, dict):
+            return _text(new.get("identity_type"))
+        return _text(data.get("application_transition_type"))
+
+    @property
+    def time_ms(self) -> int | None:
+        """`timestamp_unixtime_ms` of the event, else of its batch; None where neither is whole."""
+        for holder in (self.data, self.batch.tree):
+            value = holder.get("timestamp_unixtime_ms")
+            if isinstance(value, int) and not isinstance(value, bool):
+                return value
+        return None
+
+
+def _text(value: Json) -> str:
+    return value if isinstance(value, str) else "" if value is None else str(value)

@@ -1,0 +1,94 @@
+"""Sending as values: which event, which try, what came of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from inspector.model.mapping import Request
+
+
+class EventKey(NamedTuple):
+    """Names an event across a session: source, record in it, event in the batch (-1: none)."""
+
+    source: int
+    record: int
+    event: int
+
+
+class Outcome(StrEnum):
+    """What is known of one event or one attempt."""
+
+    PENDING = "pending"
+    RETRYING = "retrying"
+    ACCEPTED = "accepted"
+    """HTTP 200: taken for processing, which is not yet ingested (facts/moengage.md, 3.7)."""
+    REFUSED = "refused"
+    """The server said no; trying again would not help."""
+    FAILED = "failed"
+    """No answer in time, after every retry: it may have arrived or not."""
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One event of a plan with its requests in the order they go out."""
+
+    key: EventKey
+    user: str
+    """The MoEngage customer id; items of one user keep their order."""
+    requests: tuple[Request, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server said to one request."""
+
+    status: int
+    body: bytes
+    headers: tuple[tuple[str, str], ...]
+    error_type: str = ""
+    message: str = ""
+    request_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try at one request of one event."""
+
+    key: EventKey
+    family: str
+    number: int
+    """Counts from 1 for each request."""
+    started: float
+    """Seconds since the epoch."""
+    seconds: float
+    outcome: Outcome
+    sentence: str
+    """What happened, in the user's words."""
+    answer: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A snapshot of a run for the meter."""
+
+    total: int = 0
+    accepted: int = 0
+    refused: int = 0
+    failed: int = 0
+    retrying: int = 0
+    cancelled: int = 0
+    rate: int = 0
+    """Requests in the last 60 seconds."""
+    limit: int = 0
+    """Requests a minute allowed."""
+    paused: bool = False
+    finished: bool = False
+    seconds_left: float = 0.0
+    history: tuple[int, ...] = ()
+    """Requests a minute over the recent past, oldest first, for the meter's line."""
+
+    @property
+    def done(self) -> int:
+        """Events with a final outcome."""
+        return self.accepted + self.refused + self.failed + self.cancelled

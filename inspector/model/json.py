@@ -1,0 +1,77 @@
+"""JSON as this program reads and writes it: no number ever loses a digit.
+
+Integers stay exact at any size the decoder takes; every other number is a `Decimal`, so
+`149.90` is still `149.90` when it is written again and a 64-bit id never passes a float.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, TypeAlias, cast
+
+import msgspec
+
+Json: TypeAlias = "bool | int | Decimal | str | list[Json] | dict[str, Json] | None"
+
+_decoder = msgspec.json.Decoder(float_hook=Decimal)
+_encoder = msgspec.json.Encoder(decimal_format="number")
+
+
+def decode(raw: bytes) -> Json:
+    """The value of `raw`. Raises what msgspec raises; `inspector.formats` puts that into words."""
+    return cast("Json", _decoder.decode(raw))
+
+
+def encode(value: Any) -> bytes:
+    """`value` as compact UTF-8 JSON, keys in the order they were put in."""
+    return _encoder.encode(value)
+
+
+def pretty(raw: bytes) -> str:
+    """`raw` laid out two spaces a level without decoding it: number text, key order, duplicate
+    keys and escapes stay as they are. Text that is not UTF-8 shows replacement characters."""
+    return msgspec.json.format(raw, indent=2).decode(errors="replace")
+
+
+def leaves(value: Json, pointer: str = "") -> Iterator[tuple[str, Json]]:
+    """Every leaf below `value` with its RFC 6901 pointer. An empty object or list is a leaf."""
+    if isinstance(value, dict) and value:
+        for key, item in value.items():
+            yield from leaves(item, f"{pointer}/{escape(key)}")
+    elif isinstance(value, list) and value:
+        for index, item in enumerate(value):
+            yield from leaves(item, f"{pointer}/{index}")
+    else:
+        yield pointer, value
+
+
+def escape(key: str) -> str:
+    """One pointer token (RFC 6901, section 3)."""
+    return key.replace("~", "~0").replace("/", "~1") if "~" in key or "/" in key else key
+
+
+def unescape(token: str) -> str:
+    """The key a pointer token stands for."""
+    return token.replace("~1", "/").replace("~0", "~")
+
+
+def resolve(value: Json, pointer: str) -> Json:
+    """What `pointer` names in `value`. Raises LookupError where there is nothing."""
+    for token in pointer.split("/")[1:]:
+        if isinstance(value, list):
+            if not token.isdecimal() or int(token) >= len(value):
+                raise LookupError(pointer)
+            value = value[int(token)]
+        elif isinstance(value, dict):
+            value = value[unescape(token)]
+        else:
+            raise LookupError(pointer)
+    return value
+
+
+def text_of(value: Json) -> str:
+    """A scalar as text with the digits of its source; JSON text for anything else."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return str(value)
+    return encode(value).decode()

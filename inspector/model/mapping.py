@@ -1,0 +1,126 @@
+"""MoEngage's side: the settings that decide, the requests an event becomes, a link per field."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inspector.model.json import Json, encode
+from inspector.model.problems import Finding
+
+
+class Identity(StrEnum):
+    """Which mParticle identity is the workspace's `customer_id` (facts/moengage.md, 1.2)."""
+
+    CUSTOMER_ID = "customer_id"
+    EMAIL = "email"
+    MPID = "mpid"
+
+
+class ActionNames(StrEnum):
+    """How a commerce action is spelled as an event name."""
+
+    BATCH = "batch"
+    TITLE = "title"
+
+
+class Decision(StrEnum):
+    """What the workspace decided about a type the documents disagree on."""
+
+    ASK = "ask"
+    SUPPORTED = "supported"
+    UNSUPPORTED = "unsupported"
+
+
+DISPUTES = ("promotion", "impression", "push_registration", "identity_change", "consent")
+"""The types whose documents contradict each other, one switch each."""
+
+
+@dataclass(frozen=True, slots=True)
+class MappingSettings:
+    """The workspace settings that change what an event becomes (design/MAPPING.md)."""
+
+    identity: Identity = Identity.CUSTOMER_ID
+    objects: bool = False
+    """Object data type enabled by MoEngage."""
+    commerce: bool = True
+    """Commerce support enabled by MoEngage for the workspace."""
+    action_names: ActionNames = ActionNames.BATCH
+    disputed: tuple[tuple[str, Decision], ...] = ()
+    """Decisions by the names in `DISPUTES`; a name left out means `ask`."""
+
+    def decision(self, dispute: str) -> Decision:
+        """What was decided about `dispute`."""
+        return dict(self.disputed).get(dispute, Decision.ASK)
+
+
+class LinkKind(StrEnum):
+    """The fate of a field (design/MAPPING.md, A link for every field)."""
+
+    KEPT = "kept"
+    RENAMED = "renamed"
+    CONVERTED = "converted"
+    MERGED = "merged"
+    USED = "used"
+    DROPPED = "dropped"
+    ADDED = "added"
+
+
+class Standing(StrEnum):
+    """How sure a rule is."""
+
+    DOCUMENTED = "documented"
+    DISPUTED = "disputed"
+    DECIDED = "decided"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One fate: sources in the batch, a target in a request, and the rule that says so."""
+
+    sources: tuple[str, ...]
+    """Pointers into the batch; empty for an added field."""
+    target: str | None
+    """`/<request index>/<pointer in the body>`; None for a field that is dropped or only used."""
+    kind: LinkKind
+    rule: str
+    """Id of the rule row."""
+    substance: bool = True
+    """False for bookkeeping nobody would miss, such as a session id or an explicit null."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One MoEngage Data API request, without its workspace and key."""
+
+    family: str
+    """`customer` or `event`: the endpoint and its rate limit."""
+    body: dict[str, Json]
+
+    @property
+    def path(self) -> str:
+        """Path with the workspace left open (facts/moengage.md, 3.2)."""
+        return f"/v1/{self.family}/{{workspace_id}}"
+
+    def encoded(self) -> bytes:
+        """The exact bytes that would be sent."""
+        return encode(self.body)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """What the window tells about a rule."""
+
+    id: str
+    sentence: str
+    source: str
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """What one event becomes."""
+
+    requests: tuple[Request, ...]
+    links: tuple[Link, ...]
+    findings: tuple[Finding, ...]
+    firehose: str = ""
+    """The name mParticle's partner interface gives the type, empty where it has none."""

@@ -1,0 +1,50 @@
+"""Where requests go: a MoEngage workspace as the user knows it. Its key is never part of it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from inspector.model.mapping import MappingSettings
+
+
+class Environment(StrEnum):
+    """Test data or real customers."""
+
+    TEST = "TEST"
+    LIVE = "LIVE"
+
+
+SANDBOX = "sandbox"
+"""The data centre that stands for the local sandbox."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A profile. `workspace_id` is MoEngage's App ID (facts/moengage.md, 3.1)."""
+
+    name: str
+    workspace_id: str
+    data_center: str
+    """`01` to `06`, `101`, or `sandbox`."""
+    environment: Environment = Environment.TEST
+    settings: MappingSettings = field(default_factory=MappingSettings)
+    base_url: str = ""
+    """Overrides the data centre's address: a proxy, or the sandbox's free port."""
+    rate: int = 15_000
+    """Requests a minute this tool may use (facts/moengage.md, section 4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A key that does not show itself. `reveal()` is called where a request is signed, only."""
+
+    value: str = field(repr=False)
+
+    def reveal(self) -> str:
+        """The key itself."""
+        return self.value
+
+    def __str__(self) -> str:
+        return "••••"
+
+    def __repr__(self) -> str:
+        return "Secret(••••)"
