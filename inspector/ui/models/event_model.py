@@ -1,0 +1,179 @@
+"""The list's model, straight over the session's rows: no proxy, no copy."""
+
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from inspector.index.row import NO_EVENT, Row
+from inspector.model.delivery import EventKey
+from inspector.session import Session
+from inspector.ui import words
+from inspector.ui.bridge import Bridge
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class Column(IntEnum):
+    """The columns from left to right."""
+
+    TICK = 0
+    TIME = 1
+    TYPE = 2
+    NAME = 3
+    IDENTITY = 4
+    MAPS_TO = 5
+    VERDICT = 6
+    LAST_SEND = 7
+
+
+TITLES = ("", "Time", "Event type", "Name", "Identity", "Maps to", "Verdict", "Last send")
+
+
+class EventModel(QAbstractTableModel):
+    """One line a row of the session. Ticking goes to the session; everything else is read."""
+
+    def __init__(self, session: Session, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._rows = session.rows
+        self._count = len(self._rows)
+        bridge.rows_appended.connect(self._on_rows_appended)
+        bridge.rows_reset.connect(self._on_rows_reset)
+        bridge.ticks_changed.connect(self._on_ticks_changed)
+        bridge.deliveries_changed.connect(self._on_deliveries_changed)
+
+    # -- for the panels -------------------------------------------------------------------------
+
+    def row(self, number: int) -> Row:
+        """The row at a line of the list."""
+        return self._rows[number]
+
+    def find(self, key: EventKey) -> int | None:
+        """The line where `key` stands, None where the filter hides it."""
+        return next((n for n in range(self._count) if self._rows[n].key == key), None)
+
+    def tickable(self) -> list[EventKey]:
+        """Every shown event that could be chosen."""
+        return [row.key for row in self._rows if row.key.event != NO_EVENT]
+
+    # -- Qt -------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(TITLES):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return TITLES[section]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return TITLES[section] or "Chosen for sending"
+        if role == Qt.ItemDataRole.ToolTipRole and section == Column.TICK:
+            return "Choose every event shown, or none"
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(self._rows[index.row()], index.column())
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return self._check(index)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(self._rows[index.row()], index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(index)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        flags |= Qt.ItemFlag.ItemNeverHasChildren
+        if index.isValid() and index.column() == Column.TICK and self._can_tick(index):
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole or not self._can_tick(index):
+            return False
+        self._session.tick([self._rows[index.row()].key], Qt.CheckState(value) == _ON)
+        return True
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _text(self, row: Row, column: int) -> str:
+        if column == Column.TIME:
+            return words.clock(row.time_ms)
+        if column == Column.TYPE:
+            return row.event_type
+        if column == Column.NAME:
+            return row.name
+        if column == Column.IDENTITY:
+            return f"{row.identity_type} {row.identity}".strip() or "—"
+        if column == Column.MAPS_TO:
+            return row.maps_to or "—"
+        if column == Column.VERDICT:
+            return f"{words.VERDICTS[row.verdict][0]} {row.badge}"
+        if column == Column.LAST_SEND:
+            return words.last_send(self._session.attempts.get(row.key, []))
+        return ""
+
+    def _tip(self, row: Row, column: int) -> str:
+        if column == Column.TIME:
+            return words.date(row.time_ms)
+        if column == Column.VERDICT:
+            return "\n".join((words.VERDICTS[row.verdict][1], *row.codes))
+        if column == Column.TICK:
+            return "" if row.key.event != NO_EVENT else "There is no event here to send."
+        return self._text(row, column)
+
+    def _spoken(self, index: Index) -> str:
+        row = self._rows[index.row()]
+        if index.column() == Column.TICK:
+            return "chosen" if row.key in self._session.ticked else "not chosen"
+        text = self._text(row, index.column())
+        if index.column() != Column.TIME:
+            return text
+        verdict = f"{words.VERDICTS[row.verdict][1]}: {row.badge}"
+        parts = (row.event_type, row.name, row.identity, verdict)
+        return f"Row {index.row() + 1}, " + ", ".join(part for part in parts if part)
+
+    def _can_tick(self, index: Index) -> bool:
+        return self._rows[index.row()].key.event != NO_EVENT
+
+    def _check(self, index: Index) -> Qt.CheckState | None:
+        if index.column() != Column.TICK or not self._can_tick(index):
+            return None
+        return _ON if self._rows[index.row()].key in self._session.ticked else _OFF
+
+    def _on_rows_appended(self) -> None:
+        count = len(self._session.rows)
+        if count == self._count:
+            return
+        self.beginInsertRows(QModelIndex(), self._count, count - 1)
+        self._count = count
+        self.endInsertRows()
+
+    def _on_rows_reset(self) -> None:
+        self.beginResetModel()
+        self._rows = self._session.rows
+        self._count = len(self._rows)
+        self.endResetModel()
+
+    def _on_ticks_changed(self) -> None:
+        self._changed(Column.TICK)
+
+    def _on_deliveries_changed(self) -> None:
+        self._changed(Column.LAST_SEND)
+
+    def _changed(self, column: Column) -> None:
+        if self._count:
+            self.dataChanged.emit(self.index(0, column), self.index(self._count - 1, column))
+
+
+_ON = Qt.CheckState.Checked
+_OFF = Qt.CheckState.Unchecked

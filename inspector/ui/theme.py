@@ -1,0 +1,202 @@
+"""The two looks of the window: colours as tables, one palette and one style sheet made of them."""
+
+from string import Template
+from typing import Annotated
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from inspector.model.mapping import LinkKind
+from inspector.storage import resources
+
+Colour = Annotated[str, msgspec.Meta(pattern="^#[0-9a-f]{6}$")]
+"""`#rrggbb` in lower case."""
+
+NAMES = ("light", "dark")
+
+
+class Mark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A colour for glyph, text or curve, and the quiet ground that goes with it."""
+
+    fg: Colour
+    tint: Colour
+
+
+class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The fates of a line (design/WINDOW.md, Meaning of marks). Converted wears two of them: its
+    ground and its curve run from dropped to added."""
+
+    dropped: Mark
+    added: Mark
+    renamed: Mark
+    kept: Mark
+
+    def of(self, kind: LinkKind) -> Mark:
+        """The mark of a kind of link; for a converted or merged one, the end it starts from."""
+        match kind:
+            case LinkKind.DROPPED | LinkKind.CONVERTED | LinkKind.MERGED:
+                return self.dropped
+            case LinkKind.ADDED:
+                return self.added
+            case LinkKind.RENAMED:
+                return self.renamed
+        return self.kept
+
+
+class Severities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Colours of how bad a problem is; `ok` is the neutral tick of a clean event."""
+
+    error: Mark
+    warning: Mark
+    info: Mark
+    unsupported: Mark
+    ok: Mark
+
+
+class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Colours of where events go: the word, its chip, and the button that sends."""
+
+    fg: Colour
+    tint: Colour
+    button: Colour
+    button_text: Colour
+
+
+class Button(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An ordinary button."""
+
+    fg: Colour
+    bg: Colour
+    pressed: Colour
+
+
+class Token(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A token in the filter line."""
+
+    fg: Colour
+    bg: Colour
+
+
+class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Colours of JSON text."""
+
+    key: Colour
+    string: Colour
+    number: Colour
+    literal: Colour
+    punctuation: Colour
+
+
+class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One look. Loaded strictly: a missing or unknown name is an error."""
+
+    name: str
+    dark: bool
+    window: Colour
+    """The ground of nearly everything."""
+    field: Colour
+    """The ground of inputs and of the strip between the panes."""
+    border: Colour
+    hover: Colour
+    text: Colour
+    muted: Colour
+    """Text that stands back: headings, counts, line numbers."""
+    accent: Colour
+    """Links, the active tab, the active ribbon, the focus ring."""
+    selection: Colour
+    """The ground of a selected row or line."""
+    text_selection: Colour
+    """The ground of selected text."""
+    button: Button
+    token: Token
+    marks: Marks
+    severities: Severities
+    test: Place
+    live: Place
+    syntax: Syntax
+
+
+def load(name: str) -> Theme:
+    """The theme `light` or `dark`. Raises msgspec.ValidationError where its table is wrong."""
+    return msgspec.toml.decode(resources.read(f"themes/{name}.toml"), type=Theme)
+
+
+def system_theme() -> str:
+    """`dark` where the desktop says so, else `light`."""
+    scheme = QGuiApplication.styleHints().colorScheme()
+    return "dark" if scheme is Qt.ColorScheme.Dark else "light"
+
+
+def apply(app: QApplication, theme: Theme) -> None:
+    """Gives the whole application `theme`. May be called again while it runs."""
+    app.setStyle(QStyleFactory.create("Fusion"))
+    app.setFont(ui_font())
+    app.setPalette(palette(theme))
+    app.setStyleSheet(style_sheet(theme))
+
+
+def palette(theme: Theme) -> QPalette:
+    """The theme for widgets that paint themselves by the palette."""
+    role = QPalette.ColorRole
+    made = QPalette(QColor(theme.window))
+    for where, colour in (
+        (role.Window, theme.window),
+        (role.Base, theme.window),
+        (role.AlternateBase, theme.field),
+        (role.Button, theme.button.bg),
+        (role.ToolTipBase, theme.window),
+        (role.WindowText, theme.text),
+        (role.Text, theme.text),
+        (role.ButtonText, theme.button.fg),
+        (role.ToolTipText, theme.text),
+        (role.BrightText, theme.severities.error.fg),
+        (role.PlaceholderText, theme.muted),
+        (role.Highlight, theme.selection),
+        (role.HighlightedText, theme.text),
+        (role.Accent, theme.accent),
+        (role.Link, theme.accent),
+        (role.LinkVisited, theme.accent),
+        (role.Mid, theme.border),
+    ):
+        made.setColor(where, QColor(colour))
+    for where in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, where, QColor(theme.muted))
+    return made
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style sheet of the application. Raises KeyError for a name the theme does not have."""
+    names = _flat("", msgspec.to_builtins(theme)) | {"scroll": theme.marks.kept.fg}
+    return Template(resources.read("themes/style.qss").decode()).substitute(names)
+
+
+def _flat(prefix: str, table: dict[str, object]) -> dict[str, object]:
+    flat: dict[str, object] = {}
+    for key, value in table.items():
+        if isinstance(value, dict):
+            flat |= _flat(f"{prefix}{key}_", value)
+        else:
+            flat[prefix + key] = value
+    return flat
+
+
+def ui_font(scale: float = 1.0, *, bold: bool = False) -> QFont:
+    """The desktop's own font, at `scale` of its size; never below 9.75 points where the desktop
+    names none (the offscreen platform says 9)."""
+    return _sized(QFontDatabase.SystemFont.GeneralFont, scale, bold)
+
+
+def mono_font(scale: float = 1.0, *, bold: bool = False) -> QFont:
+    """The desktop's fixed-width font, for JSON, codes and addresses."""
+    return _sized(QFontDatabase.SystemFont.FixedFont, scale * 0.95, bold)
+
+
+def _sized(which: QFontDatabase.SystemFont, scale: float, bold: bool) -> QFont:
+    font = QFontDatabase.systemFont(which)
+    base = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    points = base.pointSizeF() if base.pointSizeF() > 0 else QFontInfo(base).pointSizeF()
+    font.setPointSizeF(max(points, 9.75) * scale)
+    font.setBold(bold)
+    return font
