@@ -1,0 +1,53 @@
+"""The two commands a stranger needs stand in the README and are what CI runs."""
+
+import re
+import subprocess
+import sys
+import tomllib
+
+import pytest
+
+from tests.architecture.code import PROJECT
+
+INSTALL = "python3 -m venv .venv && .venv/bin/pip install -q"
+
+
+def command(label: str) -> str:
+    """The fenced block that follows the HTML comment `<!-- label -->`, as `.ci/run` finds it."""
+    text = (PROJECT / "README.md").read_text(encoding="utf-8")
+    (block,) = re.findall(rf"<!-- {label} -->\n```\w*\n(.*?)\n```", text, flags=re.DOTALL)
+    return block
+
+
+@pytest.mark.parametrize("label", ["test command", "run command"])
+def test_commands_are_complete_lines(label: str) -> None:
+    """Each is one line that works in a fresh clone: environment, installation, action."""
+    line = command(label)
+
+    assert "\n" not in line
+    assert line.startswith(INSTALL)
+
+
+def test_run_command_opens_the_demo() -> None:
+    """The run command ends in the installed script with a subcommand that exists."""
+    script, *arguments = command("run command").rsplit("/bin/", maxsplit=1)[1].split()
+    settings = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    done = subprocess.run(
+        [sys.executable, "-m", "inspector", *arguments, "--help"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert script in settings["project"]["scripts"]
+    assert done.returncode == 0, done.stderr
+
+
+def test_ci_runs_the_test_command() -> None:
+    """`.ci/run` takes the test command from the README instead of having one of its own."""
+    done = subprocess.run(
+        ["bash", PROJECT / ".ci" / "run", "--show"], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.strip() == command("test command")
