@@ -1,0 +1,74 @@
+"""One event becomes requests, links and findings. Pure; the same code for window and headless."""
+
+from collections.abc import Iterable
+
+from inspector.mapping.assemble import assemble
+from inspector.mapping.rules import RuleBook, TypeRow
+from inspector.mapping.settle import Work, is_set, settle
+from inspector.mapping.tell import field_findings, loose_links
+from inspector.mapping.walk import walk
+from inspector.model.batch import Event
+from inspector.model.json import resolve, text_of
+from inspector.model.mapping import Decision, LinkKind, Mapping, MappingSettings
+from inspector.model.problems import Finding
+
+
+def map_event(event: Event, book: RuleBook, settings: MappingSettings) -> Mapping:
+    """What `event` becomes in a workspace with `settings`."""
+    kind = next(row for row in book.types if _fits(row, event))
+    plan = book.plan(kind, settings)
+    work = Work(book)
+    findings = tuple(_type_findings(event, kind, settings))
+    claims = walk(event, plan.event, plan.batch)
+    if kind.outcome == "none" or settings.decision(kind.dispute) is Decision.UNSUPPORTED:
+        deciding = {event.pointer + pointer for pointer in ("/event_type", *kind.where)}
+        for claim in claims:
+            decided = claim.pointer in deciding
+            work.fate(claim, LinkKind.USED if decided else LinkKind.DROPPED, kind.id)
+        return Mapping((), tuple(loose_links(work)), findings, kind.firehose)
+    for claim in claims:
+        settle(claim, settings, work)
+    requests, links = assemble(work, plan.added, with_event=kind.outcome == "event")
+    return Mapping(
+        requests,
+        (*links, *loose_links(work)),
+        (*findings, *field_findings(work)),
+        kind.firehose,
+    )
+
+
+def _fits(row: TypeRow, event: Event) -> bool:
+    if row.event_type and row.event_type != event.event_type:
+        return False
+    for pointer, wanted in row.where.items():
+        try:
+            value = resolve(event.tree, pointer)
+        except LookupError:
+            return False
+        if not is_set(value) or (wanted and text_of(value) not in wanted):
+            return False
+    return True
+
+
+def _type_findings(event: Event, kind: TypeRow, settings: MappingSettings) -> Iterable[Finding]:
+    values = {
+        "event_type": event.event_type or "none",
+        "firehose": kind.firehose or "none",
+        "sentence": kind.sentence,
+        "source": kind.source,
+        "name": event.name or "none",
+    }
+    pointers = (f"{event.pointer}/event_type" if event.event_type else event.pointer,)
+    if kind.finding:
+        yield Finding(kind.finding, pointers, values)
+    if kind.commerce and not settings.commerce:
+        yield Finding("commerce.disabled", pointers, values)
+    if not kind.dispute:
+        return
+    decision = settings.decision(kind.dispute)
+    if decision is Decision.ASK:
+        yield Finding("event.disputed", pointers, values)
+    elif decision is Decision.UNSUPPORTED:
+        yield Finding("event.decided_unsupported", pointers, values)
+    elif kind.outcome == "none":
+        yield Finding("event.no_mapping", pointers, values)

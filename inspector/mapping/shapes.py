@@ -1,0 +1,99 @@
+"""The shape of a request body in the making: a tree of writes, then the finished value.
+
+A path is made of keys (text) and places in a list (tuples of numbers). Places keep their order but
+are counted through anew, so that a product of which nothing is sent leaves no hole.
+"""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from inspector.model.json import Json, escape
+
+Place: TypeAlias = tuple[int, ...]
+Path: TypeAlias = tuple[str | Place, ...]
+
+
+@dataclass(slots=True)
+class Node:
+    """A container in the making."""
+
+    children: dict[str | Place, "Node | Leaf"] = field(default_factory=dict)
+
+    def insert(self, path: Path, leaf: "Leaf") -> "Leaf | None":
+        """Puts `leaf` at `path`. Returns the leaf that already is there or in the way, if any."""
+        node = self
+        for step in path[:-1]:
+            child = node.children.setdefault(step, Node())
+            if isinstance(child, Leaf):
+                return child
+            node = child
+        existing = node.children.get(path[-1])
+        if existing is None:
+            node.children[path[-1]] = leaf
+            return None
+        return existing if isinstance(existing, Leaf) else existing.first_leaf()
+
+    def first_leaf(self) -> "Leaf":
+        """Any leaf below; a node is only ever made on the way to one."""
+        child = next(iter(self.children.values()))
+        return child if isinstance(child, Leaf) else child.first_leaf()
+
+    def build(self, path: Path = (), pointer: str = "") -> tuple[Json, dict[Path, str]]:
+        """The finished value, and the pointer of every path that was inserted."""
+        is_list = any(isinstance(step, tuple) for step in self.children)
+        steps = sorted(self.children, key=_place) if is_list else list(self.children)
+        pointers: dict[Path, str] = {}
+        values: list[Json] = []
+        for index, step in enumerate(steps):
+            child = self.children[step]
+            token = escape(step) if isinstance(step, str) else str(index)
+            below = f"{pointer}/{token}"
+            if isinstance(child, Leaf):
+                values.append(child.value)
+                pointers[(*path, step)] = below
+            else:
+                value, inner = child.build((*path, step), below)
+                values.append(value)
+                pointers.update(inner)
+        if is_list:
+            return values, pointers
+        keys = [step for step in steps if isinstance(step, str)]
+        return dict(zip(keys, values, strict=True)), pointers
+
+
+@dataclass(slots=True)
+class Leaf:
+    """A written value."""
+
+    value: Json
+
+
+def target_path(pattern: list[str], captures: tuple[str | int, ...]) -> Path:
+    """Puts what `from` captured into the wildcards of `to`."""
+    left = list(captures)
+    path: list[str | Place] = []
+    for token in pattern:
+        if token == "*":
+            path.append(str(left.pop(0)))
+        elif token == "#":
+            path.append((_index(left),))
+        elif token == "+":
+            place = []
+            while left and isinstance(left[0], int):
+                place.append(_index(left))
+            path.append(tuple(place))
+        elif token.isdecimal():
+            path.append((int(token),))
+        else:
+            path.append(token)
+    return tuple(path)
+
+
+def _index(left: list[str | int]) -> int:
+    index = left.pop(0)
+    assert isinstance(index, int), "the rule check keeps # and * in step"
+    return index
+
+
+def _place(step: str | Place) -> Place:
+    return step if isinstance(step, tuple) else ()
