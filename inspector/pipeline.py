@@ -2,13 +2,78 @@
 
 from collections.abc import Iterator
 
-from inspector.model.batch import Record
-from inspector.model.inspection import Inspection
+from inspector import diagnose, formats, mapping
+from inspector.model.batch import Batch, Event, Kind, Record
+from inspector.model.inspection import NOTHING, Inspection
+from inspector.model.mapping import MappingSettings, RuleInfo
+from inspector.model.problems import Diagnostic, Finding, Verdict
 
 
 class Pipeline:
+    """Readers, mapping and checks under one workspace's settings. Same input, same output."""
+
+    def __init__(
+        self,
+        rules: mapping.RuleBook,
+        catalog: diagnose.Catalog,
+        names: diagnose.Names,
+        settings: MappingSettings,
+        now_ms: int | None = None,
+    ) -> None:
+        self._rules = rules
+        self._catalog = catalog
+        self._names = names
+        self._now_ms = now_ms
+        self.settings = settings
+
     def read(self, data: bytes) -> Iterator[Record]:
-        raise NotImplementedError
+        """The records of a source, whatever its container."""
+        return formats.read(data)
 
     def inspect(self, record: Record) -> tuple[Inspection, ...]:
-        raise NotImplementedError
+        """One inspection an event; one as well for a batch without events and for what cannot be
+        read. None for other traffic."""
+        if record.kind is Kind.OTHER:
+            return ()
+        if record.kind is Kind.UNREADABLE:
+            return (self._without_event(record, None, record.findings, Verdict.UNREADABLE),)
+        batch = formats.open_batch(record)
+        if not isinstance(batch, Batch):
+            return (self._without_event(record, None, batch, Verdict.UNREADABLE),)
+        events = batch.events
+        if not events:
+            findings = (*batch.findings, Finding("batch.no_events"))
+            return (self._without_event(record, batch, findings, Verdict.UNSUPPORTED),)
+        return tuple(self.inspect_event(event) for event in events)
+
+    def inspect_event(self, event: Event) -> Inspection:
+        """What one event becomes and what is wrong with it."""
+        batch = event.batch
+        mapped = mapping.map_event(event, self._rules, self.settings)
+        subject = diagnose.Subject(event, mapped, self.settings, self._names, self._now_ms)
+        findings = (*batch.findings, *mapped.findings, *diagnose.check(subject))
+        diagnostics = self._explain(findings)
+        verdict = min(
+            (diagnostic.verdict for diagnostic in diagnostics),
+            key=lambda verdict: verdict.rank,
+            default=Verdict.CLEAN,
+        )
+        return Inspection(
+            batch.record, batch, event, mapped, diagnostics, verdict, batch.identities
+        )
+
+    def rule(self, rule_id: str) -> RuleInfo:
+        """What to tell about a rule."""
+        return self._rules.infos[rule_id]
+
+    def _without_event(
+        self, record: Record, batch: Batch | None, findings: tuple[Finding, ...], verdict: Verdict
+    ) -> Inspection:
+        identities = batch.identities if batch else ()
+        diagnostics = self._explain(findings)
+        return Inspection(record, batch, None, NOTHING, diagnostics, verdict, identities)
+
+    def _explain(self, findings: tuple[Finding, ...]) -> tuple[Diagnostic, ...]:
+        """The findings in words, worst first."""
+        diagnostics = [self._catalog.explain(finding) for finding in findings]
+        return tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.severity.rank))

@@ -3,8 +3,12 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from inspector.model.json import Json
+from inspector.model.json import Json, text_of
 from inspector.model.problems import Finding
+
+CUSTOMER_ID = "customer_id"
+CUSTOMER_ID_SPELLINGS = ("customer_id", "customerid", "customerId")
+"""How the same identity is spelled by the schema, by three server SDKs, by a partner's example."""
 
 
 class Kind(StrEnum):
@@ -63,6 +67,20 @@ class Batch:
         """A top-level object such as `device_info`; empty where it is absent or no object."""
         value = self.tree.get(key)
         return value if isinstance(value, dict) else {}
+
+    @property
+    def identities(self) -> tuple[tuple[str, str], ...]:
+        """The identities it carries by canonical name, values as text; customer id, e-mail and
+        mpid first. Real SDKs spell the customer id in three ways (facts/mparticle.md, 3.1)."""
+        found = {
+            CUSTOMER_ID if key in CUSTOMER_ID_SPELLINGS else key: text_of(value)
+            for key, value in self.part("user_identities").items()
+            if value is not None
+        }
+        if (mpid := self.tree.get("mpid")) is not None:
+            found["mpid"] = text_of(mpid)
+        first = [key for key in (CUSTOMER_ID, "email", "mpid") if key in found]
+        return tuple((key, found[key]) for key in dict.fromkeys([*first, *found]))
 
     @property
     def environment(self) -> str:

@@ -87,6 +87,10 @@ class Link:
     """False for bookkeeping nobody would miss, such as a session id or an explicit null."""
 
 
+MAX_BODY_BYTES = 128 * 1024
+"""The largest body an endpoint takes (facts/moengage.md, 3.9)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """One MoEngage Data API request, without its workspace and key."""

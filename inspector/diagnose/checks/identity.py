@@ -1,0 +1,115 @@
+"""Who the event belongs to (facts/moengage.md, 1.2 and 3.8; facts/mparticle.md, section 3)."""
+
+import re
+from collections.abc import Iterator
+
+from inspector.diagnose.checks.subject import Subject
+from inspector.model.batch import CUSTOMER_ID, CUSTOMER_ID_SPELLINGS
+from inspector.model.json import Json, escape, text_of
+from inspector.model.mapping import Identity
+from inspector.model.problems import Finding
+
+WORDS = {
+    Identity.CUSTOMER_ID: "customer_id",
+    Identity.EMAIL: "email",
+    Identity.MPID: "mpid",
+}
+
+MEANT = {
+    "userid": "customer_id",
+    "user_id": "customer_id",
+    "email_address": "email",
+    "emailaddress": "email",
+    "e_mail": "email",
+}
+"""Names no mParticle schema has, in lower case, and what their writers mean."""
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_WHITE = re.compile(r"^\s|\s$|[\x00-\x1f\x7f]")
+_INT64 = 2**63
+_EXACT_IN_JAVASCRIPT = 2**53
+
+
+def key(subject: Subject) -> Iterator[Finding]:
+    """The identity that becomes `customer_id`: there, usable, and what it looks like."""
+    if not subject.mapping.requests:
+        return
+    word = WORDS[subject.settings.identity]
+    body = subject.mapping.requests[-1].body
+    if CUSTOMER_ID not in body:
+        yield _missing(subject, word)
+        return
+    value = text_of(body[CUSTOMER_ID])
+    pointers = subject.sources_of("/customer_id")
+    values = {"identity": word, "value": value}
+    if value == "":
+        yield Finding("identity.empty", pointers, values)
+    elif subject.names.is_blocked(value):
+        yield Finding("identity.blocked", pointers, values)
+    if _WHITE.search(value):
+        yield Finding("identity.white_space", pointers, values)
+    if subject.settings.identity is Identity.CUSTOMER_ID:
+        if _EMAIL.fullmatch(value):
+            yield Finding("identity.looks_like_email", pointers, values)
+        if pointers and not isinstance(_identity(subject, pointers[0]), str):
+            yield Finding("identity.number", pointers, values)
+
+
+def spelling(subject: Subject) -> Iterator[Finding]:
+    """A customer id under another of its three spellings."""
+    for name in subject.event.batch.part("user_identities"):
+        if name in CUSTOMER_ID_SPELLINGS and name != CUSTOMER_ID:
+            yield Finding("identity.misspelt", (f"/user_identities/{name}",), {"key": name})
+
+
+def unknown_keys(subject: Subject) -> Iterator[Finding]:
+    """A key that is no identity of mParticle's but looks as if it were meant for one."""
+    for name in subject.event.batch.part("user_identities"):
+        meant = MEANT.get(name.casefold())
+        if meant and name not in CUSTOMER_ID_SPELLINGS:
+            pointer = f"/user_identities/{escape(name)}"
+            yield Finding("identity.unknown_key", (pointer,), {"key": name, "meant": meant})
+
+
+def mpid(subject: Subject) -> Iterator[Finding]:
+    """The mParticle ID: a signed 64-bit number that no JavaScript has rounded."""
+    value = subject.event.batch.tree.get("mpid")
+    if value is None or not (isinstance(value, int) or subject.settings.identity is Identity.MPID):
+        # Text that is no number is common in test set-ups and harms nobody unless it is the key.
+        return
+    number = _whole(value)
+    values = {"value": text_of(value)}
+    if number is None or not -_INT64 <= number < _INT64:
+        yield Finding("identity.mpid_invalid", ("/mpid",), values)
+    elif number == 0:
+        yield Finding("identity.mpid_zero", ("/mpid",), values)
+    elif abs(number) > _EXACT_IN_JAVASCRIPT and number % 1000 == 0:
+        yield Finding("identity.mpid_rounded", ("/mpid",), values)
+
+
+def _missing(subject: Subject, word: str) -> Finding:
+    carried = [name for name, value in subject.event.batch.identities if value]
+    usable = [identity for identity in WORDS.values() if identity in carried]
+    if usable:
+        others = f"; the batch has {', '.join(carried)}"
+        remedy = (
+            f"Set {word} in the app before the event is logged, or ask MoEngage to key the "
+            f"workspace on {' or '.join(usable)}."
+        )
+    else:
+        others = ", nor any other identity"
+        remedy = f"Set {word} in the app before the event is logged."
+    values = {"identity": word, "others": others, "remedy": remedy}
+    return Finding("identity.missing", ("/user_identities",), values)
+
+
+def _identity(subject: Subject, pointer: str) -> Json:
+    if pointer == "/mpid":
+        return subject.event.batch.tree.get("mpid")
+    return subject.event.batch.part("user_identities").get(pointer.rpartition("/")[2], "")
+
+
+def _whole(value: Json) -> int | None:
+    text = text_of(value)
+    # Python refuses to read numbers of more than 4,300 digits; 64 bits have 19.
+    return int(text) if re.fullmatch(r"-?\d{1,40}", text) else None

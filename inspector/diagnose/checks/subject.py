@@ -1,0 +1,34 @@
+"""What a check may look at."""
+
+from dataclasses import dataclass
+
+from inspector.diagnose.names import Names
+from inspector.model.batch import Event
+from inspector.model.json import Json
+from inspector.model.mapping import Mapping, MappingSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One event, what it becomes, and the world it is checked in."""
+
+    event: Event
+    mapping: Mapping
+    settings: MappingSettings
+    names: Names
+    now_ms: int | None = None
+    """The clock for the future-date check; None leaves that check out."""
+
+    @property
+    def action(self) -> dict[str, Json]:
+        """The MoEngage action the event becomes; empty where it becomes none."""
+        for request in self.mapping.requests:
+            actions = request.body.get("actions")
+            if isinstance(actions, list) and actions and isinstance(actions[0], dict):
+                return actions[0]
+        return {}
+
+    def sources_of(self, target: str) -> tuple[str, ...]:
+        """Where a field of the last request comes from. `target` is a pointer in its body."""
+        at = f"/{len(self.mapping.requests) - 1}{target}"
+        return next((link.sources for link in self.mapping.links if link.target == at), ())

@@ -1,0 +1,38 @@
+"""When the event happened (facts/moengage.md, 3.4)."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from inspector.diagnose.checks.subject import Subject
+from inspector.model.problems import Finding
+
+SECONDS_BELOW = 100_000_000_000
+"""A positive time below this is before March 1973 in milliseconds, and plausible in seconds."""
+
+CLOCK_SKEW_MS = 60_000
+"""Devices are rarely right to the second; a minute ahead is not the future."""
+
+
+def moment(subject: Subject) -> Iterator[Finding]:
+    """Missing, in seconds, or in the future. A user update has no time, so nothing is said."""
+    if not any(request.family == "event" for request in subject.mapping.requests):
+        return
+    value = subject.event.data.get("timestamp_unixtime_ms")
+    pointer = f"{subject.event.pointer}/data/timestamp_unixtime_ms"
+    if value is None:
+        yield Finding("time.missing", (f"{subject.event.pointer}/data",))
+    if not isinstance(value, int) or isinstance(value, bool):
+        return
+    values = {"value": str(value), "time": _iso(value)}
+    if 0 < value < SECONDS_BELOW:
+        yield Finding("time.seconds", (pointer,), values)
+    if subject.now_ms is not None and value > subject.now_ms + CLOCK_SKEW_MS:
+        yield Finding("time.future", (pointer,), values)
+
+
+def _iso(milliseconds: int) -> str:
+    try:
+        moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds)
+    except OverflowError:
+        return "beyond the year 9999"
+    return moment.strftime("%Y-%m-%d %H:%M:%S UTC")
