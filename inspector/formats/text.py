@@ -1,0 +1,115 @@
+"""Bytes to values, with every failure put into words."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+import msgspec
+
+from inspector.formats.scanner import MAX_DEPTH, MAX_NUMBER, Fault, find_fault, scan
+from inspector.model.json import Json, decode, escape
+
+BOM = b"\xef\xbb\xbf"
+
+_MAX_BITS = int(MAX_NUMBER * 3.3219280948873626)
+_KEY = re.compile(rb'"[ \t\n\r]*:')
+_FAILURES = (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ArithmeticError, ValueError)
+
+_SIGNATURES = (
+    (b"\x1f\x8b", "this is gzip-compressed data, unpack it first"),
+    (b"PK\x03\x04", "this is a zip archive, unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "this is zstd-compressed data, unpack it first"),
+    (b"\xff\xfe", "this is text in UTF-16, save it as UTF-8"),
+    (b"\xfe\xff", "this is text in UTF-16, save it as UTF-8"),
+)
+"""First bytes of what is no UTF-8 text; the fault says what it is rather than which byte fails."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedKey:
+    """A key that stands twice in one object."""
+
+    pointer: str
+    key: str
+    offset: int
+    """Byte of the later one."""
+
+
+def foreign(data: bytes) -> Fault | None:
+    """Why `data` as a whole is no text this program reads, if it is not."""
+    for signature, what in _SIGNATURES:
+        if data.startswith(signature):
+            return Fault("input.encoding", 0, what)
+    return None
+
+
+def value_of(raw: bytes) -> tuple[Json, tuple[RepeatedKey, ...]]:
+    """The value of a JSON text, and its repeated keys (the last of each counts). Raises Fault."""
+    try:
+        tree = decode(raw)
+    except _FAILURES as failure:
+        found = find_fault(raw)
+        raise found or Fault("input.malformed", 0, f"it cannot be read: {failure}") from failure
+    keys, strange = _measure(tree)
+    if strange and (fault := find_fault(raw)):
+        raise fault
+    # Every key is followed by `":`, and some texts hold it too: equal counts prove no repetition.
+    if keys == len(_KEY.findall(raw)):
+        return tree, ()
+    return tree, tuple(_repeated(raw))
+
+
+def _measure(tree: Json) -> tuple[int, bool]:
+    """How many keys there are, and whether anything is too deep or too big to be handled."""
+    keys, depth, strange = 0, 0, False
+    level: list[Json] = [tree]
+    while level and not strange:
+        below: list[Json] = []
+        for value in level:
+            if isinstance(value, dict):
+                keys += len(value)
+                below.extend(value.values())
+            elif isinstance(value, list):
+                below.extend(value)
+            elif isinstance(value, int):
+                strange = strange or value.bit_length() > _MAX_BITS
+            elif isinstance(value, Decimal):
+                strange = strange or _is_huge(value)
+        depth += 1
+        strange = strange or depth > MAX_DEPTH
+        level = below
+    return keys, strange
+
+
+def _is_huge(value: Decimal) -> bool:
+    parts = value.as_tuple()
+    exponent = parts.exponent
+    return (
+        len(parts.digits) > MAX_NUMBER
+        or not isinstance(exponent, int)
+        or (abs(exponent) > MAX_NUMBER)
+    )
+
+
+def _repeated(raw: bytes) -> list[RepeatedKey]:
+    found: list[RepeatedKey] = []
+    open_: list[tuple[str, set[str], list[int]]] = []
+    pointer = ""
+    for kind, start, end in scan(raw):
+        if kind in ("{", "["):
+            open_.append((pointer, set(), [0]))
+            pointer = f"{pointer}/0"
+        elif kind in ("}", "]"):
+            pointer = open_.pop()[0]
+        elif kind == "key":
+            base, seen, _ = open_[-1]
+            key = str(decode(raw[start:end]))
+            pointer = f"{base}/{escape(key)}"
+            if key in seen:
+                found.append(RepeatedKey(pointer, key, start))
+            seen.add(key)
+        elif kind == ",":
+            base, _, index = open_[-1]
+            index[0] += 1
+            pointer = f"{base}/{index[0]}"
+    return found

@@ -1,0 +1,59 @@
+"""What the tests of this room share."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import strategies as st
+
+from inspector.formats import open_batch, read
+from inspector.model.batch import Batch, Kind, Record
+from inspector.model.problems import Finding
+
+GOOD = b'{"events":[{"event_type":"custom_event","data":{"event_name":"x"}}]}'
+"""A small batch."""
+SYNTAX = st.text('{}[]:,"\\ \n\r19e.-ntxé', max_size=60).map(str.encode)
+"""Text out of the characters JSON is made of."""
+DATA = Path(__file__).parents[3] / "shared" / "data"
+
+
+def real(name: str) -> bytes:
+    """A real file nobody on the project wrote; the test skips where it is absent."""
+    path = DATA / name
+    if not path.is_file():
+        pytest.skip(f"the real input {name} is not on this machine")
+    return path.read_bytes()
+
+
+def opened(data: bytes) -> list[Batch]:
+    """Every batch in `data`."""
+    results = [open_batch(record) for record in read(data) if record.kind is Kind.BATCH]
+    return [result for result in results if isinstance(result, Batch)]
+
+
+def findings(record: Record) -> tuple[Finding, ...]:
+    """Why a record is no batch; fails where it is one."""
+    result = open_batch(record)
+    assert not isinstance(result, Batch), f"{record.place} opened"
+    return result
+
+
+def only_finding(data: bytes) -> Finding:
+    """The one finding of the one record in `data`."""
+    (record,) = read(data)
+    (finding,) = findings(record)
+    return finding
+
+
+def check(data: bytes) -> list[Record]:
+    """What holds for every source: it reads, and each unit lies where it says."""
+    records = list(read(data))
+    assert records
+    numbers = [record.number for record in records]
+    assert numbers == sorted(set(numbers))
+    for record in records:
+        if record.unit != "entry":
+            assert data[record.offset : record.offset + len(record.raw)] == record.raw
+        result = open_batch(record)
+        assert isinstance(result, Batch) or all(finding.values["what"] for finding in result)
+        assert isinstance(result, Batch) or result or record.kind is Kind.OTHER
+    return records

@@ -1,0 +1,108 @@
+"""Anything becomes records; good units open whatever stands beside them."""
+
+import gzip
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inspector.formats import open_batch, read
+from inspector.model.batch import Batch
+from tests.formats.helpers import GOOD, SYNTAX, check, only_finding, opened
+
+
+@pytest.mark.parametrize(
+    ("data", "unit", "places"),
+    [
+        (GOOD, "value", [(1, 0)]),
+        (b"\r\n " + GOOD + b"\n", "value", [(1, 3)]),
+        (json.dumps(json.loads(GOOD), indent=1).encode(), "value", [(1, 0)]),
+        (GOOD + b"\n" + GOOD, "line", [(1, 0), (2, len(GOOD) + 1)]),
+        (b"\n" + GOOD + b"\r\n \r\n" + GOOD, "line", [(2, 1), (4, len(GOOD) + 6)]),
+        (b"[" + GOOD + b" ,\n " + GOOD + b"]", "item", [(1, 1), (2, len(GOOD) + 5)]),
+        (b"\n[\n" + GOOD + b"\n]\n", "item", [(1, 3)]),
+        (b"\xef\xbb\xbf" + GOOD, "value", [(1, 3)]),
+    ],
+)
+def test_container_and_places(data: bytes, unit: str, places: list[tuple[int, int]]) -> None:
+    """Value, lines and array are told apart; numbers and offsets are those of the file."""
+    records = list(read(data))
+    assert {record.unit for record in records} == {unit}
+    assert [(record.number, record.offset) for record in records] == places
+    assert all(isinstance(open_batch(record), Batch) for record in records)
+    assert all(data[r.offset : r.offset + len(r.raw)] == r.raw for r in records)
+
+
+@pytest.mark.parametrize("data", [b"", b"\n \r\n", b"\xef\xbb\xbf"])
+def test_empty_source_says_so(data: bytes) -> None:
+    """Nothing but white space is one unreadable record."""
+    assert only_finding(data).code == "input.empty"
+
+
+@pytest.mark.parametrize("data", [b"[]", b' {"log": {"entries": []}}'])
+def test_container_without_units_says_so(data: bytes) -> None:
+    """A sound file with nothing in it is not passed over in silence."""
+    finding = only_finding(data)
+    assert finding.code == "input.empty"
+    assert "holds no" in finding.values["what"]
+
+
+def test_foreign_source_says_what_it_is() -> None:
+    """Compressed data is named instead of pointing at a byte."""
+    finding = only_finding(gzip.compress(GOOD, mtime=0))
+    assert finding.code == "input.encoding"
+    assert "gzip" in finding.values["what"]
+
+
+def test_repeated_key_is_a_finding_on_the_batch() -> None:
+    """The batch still opens; the finding has pointer, key and place."""
+    (batch,) = opened(b'\n{"mpid":1,"events":[],"mpid":2}')
+    assert batch.tree["mpid"] == 2
+    (finding,) = batch.findings
+    assert finding.code == "json.duplicate_key"
+    assert finding.pointers == ("/mpid",)
+    assert dict(finding.values) == {"place": "value 1, byte 23", "key": "mpid"}
+
+
+def test_known_but_unread_format_is_named() -> None:
+    """JSON of another mParticle format says which and what this version reads."""
+    finding = only_finding(b'{"type":"event_processing_request","events":[]}')
+    assert finding.code == "input.other_format"
+    assert "Firehose" in finding.values["what"]
+
+
+def test_other_json_is_described() -> None:
+    """JSON that is no batch says what it is."""
+    finding = only_finding(b'{"colour":1}')
+    assert finding.code == "input.not_a_batch"
+    assert finding.values["what"] == "a JSON object with key colour, but no mParticle batch"
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.floats(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(
+        ["events", "event_type", "data", "mpid", "user_identities", "log", "entries", "x"]), inner),
+    max_leaves=15,
+)  # fmt: skip
+
+
+@given(st.binary(max_size=200) | SYNTAX)
+def test_arbitrary_bytes_never_raise(data: bytes) -> None:
+    """Whatever the bytes, reading and opening end with records that say something."""
+    check(data)
+
+
+@given(JSON, st.sampled_from([None, 1]))
+def test_arbitrary_json_never_raises(value: object, indent: int | None) -> None:
+    """Any JSON is read, and is a batch or says why not."""
+    check(json.dumps(value, indent=indent).encode())
+
+
+@given(st.data())
+def test_damaged_batch_never_raises(data: st.DataObject) -> None:
+    """A batch cut anywhere or with any byte changed is read, with a place inside the source."""
+    at = data.draw(st.integers(0, len(GOOD) - 1))
+    cut = data.draw(st.booleans())
+    byte = data.draw(st.binary(min_size=1, max_size=1))
+    check(GOOD[:at] if cut else GOOD[:at] + byte + GOOD[at + 1 :])
