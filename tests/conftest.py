@@ -7,12 +7,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # Before anything imports Qt or keyring: both look at the environment once.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 from tests import leftovers
+
+# The same run gives the same result, and no machine is too slow for it. Search further with
+# --hypothesis-profile=explore.
+_PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("repeatable", **_PATIENT, derandomize=True, database=None)
+settings.register_profile("explore", **_PATIENT, max_examples=2_000)
+settings.load_profile("repeatable")
 
 PROJECT = Path(__file__).parents[1]
 ACCEPTED = PROJECT / "tests" / "accepted"

@@ -46,7 +46,7 @@ def test_every_module_has_its_test_file() -> None:
         if _has_code(module) and not _test_file(module).is_file()
     }
 
-    assert missing == WITHOUT_TESTS
+    assert missing == WITHOUT_TESTS, f"without a test file: {sorted(missing - WITHOUT_TESTS)}"
 
 
 @pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(PROJECT)))

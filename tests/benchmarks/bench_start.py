@@ -1,0 +1,99 @@
+"""How long until the window is painted, against a bare PySide6 window with one label.
+
+Both start as processes of their own, in turns, so that a busy machine slows both. The time runs
+from before the process is asked for until the event loop comes back from the first paint. The
+promise is a ratio of at most 1.5.
+
+    python -m tests.benchmarks.bench_start [--rounds 15] [--platform offscreen]
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+PROJECT = Path(__file__).parents[2]
+PROMISED_RATIO = 1.5
+
+REPORT = """
+import sys, time
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+def report_first_paint(window_class):
+    original = window_class.paintEvent
+    def paint(self, event):
+        original(self, event)
+        window_class.paintEvent = original
+        QTimer.singleShot(0, report)
+    window_class.paintEvent = paint
+
+def report():
+    print(time.time() - float(sys.argv[1]), flush=True)
+    QApplication.quit()
+"""
+
+BARE = """
+from PySide6.QtWidgets import QLabel
+app = QApplication([])
+report_first_paint(QLabel)
+label = QLabel("A bare window")
+label.resize(1440, 900)
+label.show()
+app.exec()
+"""
+
+OURS = """
+from inspector.cli import main
+from inspector.ui.main_window import MainWindow
+report_first_paint(MainWindow)
+main([])
+"""
+
+
+def first_paint(script: str, platform: str) -> float:
+    """Milliseconds from asking for a process to its first painted window."""
+    with tempfile.TemporaryDirectory() as home:
+        places = {"QT_QPA_PLATFORM": platform, "MPARTICLE_INSPECTOR_HOME": home}
+        started = time.time()
+        done = subprocess.run(
+            [sys.executable, "-c", REPORT + script, repr(started)],
+            cwd=PROJECT,
+            env={**os.environ, **places},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    if done.returncode or not done.stdout:
+        sys.exit(f"the window did not open:\n{done.stderr}")
+    return float(done.stdout.splitlines()[0]) * 1000
+
+
+def main() -> None:
+    """Prints both medians, the spread and the ratio."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--platform", default="offscreen")
+    options = parser.parse_args()
+
+    times: dict[str, list[float]] = {"bare": [], "ours": []}
+    for number in range(options.rounds + 1):
+        for name, script in (("bare", BARE), ("ours", OURS)):
+            taken = first_paint(script, options.platform)
+            if number:  # the first round only warms the page cache
+                times[name].append(taken)
+
+    for name, taken in times.items():
+        middle = statistics.median(taken)
+        print(f"{name}  median {middle:6.1f} ms   {min(taken):6.1f} to {max(taken):6.1f} ms")
+    ratio = statistics.median(times["ours"]) / statistics.median(times["bare"])
+    print(f"ratio {ratio:.2f} (promised: at most {PROMISED_RATIO})")
+
+
+if __name__ == "__main__":
+    main()
