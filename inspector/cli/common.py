@@ -1,0 +1,200 @@
+"""What the commands share: files, workspace options, and the way from both to inspections."""
+
+import argparse
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from inspector.app import pipeline_for
+from inspector.index.filter import Filter, FilterError, parse
+from inspector.index.row import NO_EVENT, row_of
+from inspector.model.batch import Kind, Record
+from inspector.model.delivery import EventKey
+from inspector.model.inspection import Inspection
+from inspector.model.mapping import DISPUTES, ActionNames, Decision, Identity, MappingSettings
+from inspector.pipeline import Pipeline
+from inspector.storage import workspaces
+
+DONE, PROBLEMS, WRONG, UNSENT = 0, 1, 2, 3
+"""The exit statuses of the contract (design: Headless twin)."""
+
+STDIN = "-"
+Commands = argparse._SubParsersAction  # its only public name is in argparse's documentation
+
+
+class Refusal(Exception):
+    """Ends the command with status 2; the text is one sentence for the user."""
+
+
+class Found(NamedTuple):
+    """An inspected event with where it came from."""
+
+    source: str
+    key: EventKey
+    inspection: Inspection
+
+
+# -- options --------------------------------------------------------------------------------------
+
+
+def add_files(parser: argparse.ArgumentParser) -> None:
+    """FILE…, `-` for standard input, and `--where`."""
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a file to read, - for stdin")
+    parser.add_argument(
+        "--where", type=_filter, default=parse(""), metavar="FILTER",
+        help="only events this filter lets through, such as 'verdict:lossy purchase'",
+    )  # fmt: skip
+
+
+def add_mapping_options(parser: argparse.ArgumentParser) -> None:
+    """The workspace settings that change what an event becomes, and the clock."""
+    group = parser.add_argument_group("workspace options")
+    group.add_argument("--workspace", metavar="NAME", help="a saved workspace; options change it")
+    group.add_argument("--identity", choices=list(map(str, Identity)))
+    group.add_argument("--objects", choices=("on", "off"), help="the Object data type is enabled")
+    group.add_argument("--commerce", choices=("on", "off"), help="commerce support is enabled")
+    group.add_argument("--action-names", choices=list(map(str, ActionNames)))
+    group.add_argument(
+        "--disputed", choices=list(map(str, Decision)), help="types the documents disagree about"
+    )
+    group.add_argument(
+        "--now", type=_milliseconds, metavar="ISO8601", help="the clock of the future-date check"
+    )
+
+
+def settings_of(args: argparse.Namespace) -> MappingSettings:
+    """The settings of the saved workspace, or the defaults, changed by what was given. Raises
+    Refusal where the workspace is not known."""
+    settings = MappingSettings()
+    if args.workspace is not None:
+        try:
+            settings = workspaces.find(args.workspace).settings
+        except (workspaces.WorkspaceError, OSError) as fault:
+            raise Refusal(str(fault)) from fault
+    if args.identity:
+        settings = replace(settings, identity=Identity(args.identity))
+    if args.objects:
+        settings = replace(settings, objects=args.objects == "on")
+    if args.commerce:
+        settings = replace(settings, commerce=args.commerce == "on")
+    if args.action_names:
+        settings = replace(settings, action_names=ActionNames(args.action_names))
+    if args.disputed:
+        decision = Decision(args.disputed)
+        settings = replace(settings, disputed=tuple((name, decision) for name in DISPUTES))
+    return settings
+
+
+def pipeline_of(args: argparse.Namespace) -> Pipeline:
+    """The pipeline that the workspace options ask for."""
+    now_ms = args.now if args.now is not None else time.time_ns() // 1_000_000
+    return pipeline_for(settings_of(args), now_ms)
+
+
+def _filter(text: str) -> Filter:
+    try:
+        return parse(text)
+    except FilterError as fault:
+        raise argparse.ArgumentTypeError(str(fault)) from fault
+
+
+def _milliseconds(text: str) -> int:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no time such as 2026-11-23T12:00:00Z"
+        ) from None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return int(moment.timestamp() * 1000)
+
+
+# -- reading --------------------------------------------------------------------------------------
+
+
+class Input:
+    """The files of a command line, one after the other. What cannot be read is one line on
+    standard error, and the rest is read all the same."""
+
+    def __init__(self, files: list[str], pipeline: Pipeline, where: Filter) -> None:
+        self._files = files
+        self._pipeline = pipeline
+        self._where = where
+        self.unreadable = 0
+        """Files and records that could not be read so far."""
+        self.other: Counter[str] = Counter()
+        """Other traffic so far, by its label."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether the command must end with status 2."""
+        return self.unreadable > 0
+
+    def events(self) -> Iterator[Found]:
+        """Every event that the filter lets through, and batches without events."""
+        for source_id, name in enumerate(self._files, 1):
+            data = self._bytes(name)
+            for record in self._pipeline.read(data) if data is not None else ():
+                yield from self._inspected(source_id, name, record)
+
+    def _bytes(self, name: str) -> bytes | None:
+        try:
+            return sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+        except OSError as fault:
+            self._complain(name, f"cannot be read: {fault.strerror or fault}")
+        except MemoryError:
+            self._complain(name, "cannot be read: it is larger than the memory")
+        return None
+
+    def _inspected(self, source_id: int, name: str, record: Record) -> Iterator[Found]:
+        if record.kind is Kind.OTHER:
+            self.other[record.label] += 1
+            return
+        for inspection in self._pipeline.inspect(record):
+            if inspection.batch is None:
+                self._complain(name, inspection.diagnostics[0].message)
+                continue
+            index = inspection.event.index if inspection.event else NO_EVENT
+            key = EventKey(source_id, record.number, index)
+            if self._where.matches(row_of(inspection, key, name), _text_in(record)):
+                yield Found(name, key, inspection)
+
+    def _complain(self, name: str, what: str) -> None:
+        self.unreadable += 1
+        print(shown(f"{name}: {what}"), file=sys.stderr)
+
+
+class _text_in:
+    """Plain words of a filter are looked for in the bytes of the record, decoded only if asked."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def __call__(self, _key: EventKey, needle: str) -> bool:
+        return needle in self._record.raw.decode(errors="replace").casefold()
+
+
+# -- words ----------------------------------------------------------------------------------------
+
+
+def shown(text: str) -> str:
+    """`text` for a terminal: control characters, which could rule it, are escaped."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def iso(time_ms: int | None) -> str | None:
+    """Milliseconds since 1970 as ISO 8601 in UTC; None where no calendar has that moment."""
+    if time_ms is None:
+        return None
+    try:
+        moment = datetime.fromtimestamp(time_ms // 1000, UTC)
+    except (OverflowError, ValueError, OSError):
+        return None
+    return f"{moment:%Y-%m-%dT%H:%M:%S}.{time_ms % 1000:03d}Z"

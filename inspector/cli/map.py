@@ -1,0 +1,91 @@
+"""`map`: the MoEngage requests of every event, and what became of each field."""
+
+import argparse
+from collections.abc import Callable
+
+from inspector.cli.check import diagnostics, headed, text_lines
+from inspector.cli.common import (
+    DONE,
+    WRONG,
+    Commands,
+    Found,
+    Input,
+    add_files,
+    add_mapping_options,
+    pipeline_of,
+    shown,
+)
+from inspector.model.json import Json, encode, pretty
+from inspector.model.mapping import Link, LinkKind
+
+_TOLD = (LinkKind.DROPPED, LinkKind.CONVERTED, LinkKind.MERGED)
+"""The fates that text names: fields whose value does not arrive as it was."""
+
+
+def register(commands: "Commands[argparse.ArgumentParser]") -> None:
+    """Adds the command."""
+    parser = commands.add_parser("map", help="the MoEngage requests an event becomes")
+    add_files(parser)
+    add_mapping_options(parser)
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints the requests as events are read."""
+    source = Input(args.files, pipeline_of(args), args.where)
+    block: Callable[[Found], str] = json_line if args.format == "json" else text_block
+    for found in headed(source.events(), args):
+        print(block(found))
+    return WRONG if source.failed else DONE
+
+
+def json_line(found: Found) -> str:
+    """The line of the contract (design: Headless twin)."""
+    inspection = found.inspection
+    requests: list[Json] = [
+        {"method": "POST", "path": request.path, "body": request.body}
+        for request in inspection.mapping.requests
+    ]
+    links: list[Json] = [
+        {
+            "from": list(link.sources),
+            "to": link.target,
+            "kind": str(link.kind),
+            "rule": link.rule,
+        }
+        for link in inspection.mapping.links
+    ]
+    line: dict[str, Json] = {
+        "source": found.source,
+        "batch": found.key.record,
+        "event": inspection.event.index if inspection.event else None,
+        "verdict": str(inspection.verdict),
+        "requests": requests,
+        "links": links,
+        "diagnostics": diagnostics(found),
+    }
+    return encode(line).decode()
+
+
+def text_block(found: Found) -> str:
+    """The event's line, its requests laid out, and the fields that changed or stay behind."""
+    lines = [text_lines(found)]
+    for request in found.inspection.mapping.requests:
+        lines += [f"    POST {request.path}", *_indented(pretty(request.encoded()))]
+    links = [link for link in found.inspection.mapping.links if _told(link)]
+    lines += [_fate(link) for link in links]
+    return "\n".join([*lines, ""])
+
+
+def _told(link: Link) -> bool:
+    return link.kind in _TOLD and link.substance
+
+
+def _fate(link: Link) -> str:
+    target = f" → {link.target}" if link.target else ""
+    return shown(f"    {link.kind:9}  {', '.join(link.sources)}{target}  ({link.rule})")
+
+
+def _indented(text: str) -> list[str]:
+    return [f"    {shown(line)}" for line in text.splitlines()]
