@@ -124,6 +124,10 @@ class Session:
         """Everything about one row, made from its bytes."""
         return self.sources[key.source].inspect(key, self.pipeline)
 
+    def inspection_under(self, key: EventKey, settings: MappingSettings) -> Inspection:
+        """What a row would be under other mapping settings; nothing is changed."""
+        return self.sources[key.source].inspect(key, self._pipeline_for(settings))
+
     # -- workspace and sending ------------------------------------------------------------------
 
     def set_workspace(self, workspace: Workspace) -> bool:

@@ -1,0 +1,75 @@
+"""Every action is a row: its words, menu, shortcuts. Menus, palette and help are made of them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One action. `id` names the window's slot."""
+
+    id: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    checkable: bool = False
+
+
+ROWS = (
+    Row("open", "File", "Open…", ("Ctrl+O",)),
+    Row("paste", "File", "Paste as a source", ("Ctrl+V",)),
+    Row("sample", "File", "Try the sample"),
+    Row("stop_reading", "File", "Stop reading"),
+    Row("close_source", "File", "Close the shown event's source", ("Ctrl+W",)),
+    Row("quit", "File", "Quit", ("Ctrl+Q",)),
+    Row("filter", "Find", "Filter events", ("Ctrl+F", "/")),
+    Row("clear_filter", "Find", "Clear the filter"),
+    Row("next_row", "Find", "Next event", ("J",)),
+    Row("previous_row", "Find", "Previous event", ("K",)),
+    Row("next_problem", "Find", "Next event with a problem", ("E",)),
+    Row("previous_problem", "Find", "Previous event with a problem", ("Shift+E",)),
+    Row("next_difference", "Find", "Next difference", ("F7",)),
+    Row("previous_difference", "Find", "Previous difference", ("Shift+F7",)),
+    Row("tick_all", "Send", "Choose every event shown", ("Ctrl+Shift+A",)),
+    Row("untick_all", "Send", "Choose none"),
+    Row("send", "Send", "Send the chosen events…", ("Ctrl+Return",)),
+    Row("dry_run", "Send", "Dry run"),
+    Row("pause", "Send", "Pause or resume sending", ("Ctrl+P",)),
+    Row("cancel", "Send", "Cancel sending"),
+    Row("copy_curl", "Send", "Copy the requests as cURL", ("Ctrl+Shift+C",)),
+    Row("workspace", "Workspace", "Choose the workspace…", ("Ctrl+E",)),
+    Row("add_workspace", "Workspace", "Add a workspace…"),
+    Row("mapping", "Workspace", "Mapping settings…"),
+    Row("theme_system", "View", "Light or dark as the desktop", checkable=True),
+    Row("theme_light", "View", "Light", checkable=True),
+    Row("theme_dark", "View", "Dark", checkable=True),
+    Row("palette", "Help", "All actions…", ("Ctrl+K",)),
+    Row("shortcuts", "Help", "Keyboard shortcuts", ("F1", "Ctrl+/")),
+)
+
+
+def build(window: QWidget, slots: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+    """The actions of `window`, bound to `slots` by id. Raises KeyError for a row without one."""
+    actions: dict[str, QAction] = {}
+    for row in ROWS:
+        action = QAction(row.text, window)
+        action.setObjectName(row.id)
+        action.setCheckable(row.checkable)
+        action.setShortcuts([QKeySequence(keys) for keys in row.keys])
+        action.triggered.connect(lambda _=False, slot=slots[row.id]: slot())
+        window.addAction(action)
+        actions[row.id] = action
+    return actions
+
+
+def fill(menu: QMenu, actions: Mapping[str, QAction], parent: QObject | None = None) -> None:
+    """Puts every action into `menu`, by sub-menus."""
+    menus: dict[str, QMenu] = {}
+    for row in ROWS:
+        if row.menu not in menus:
+            menus[row.menu] = menu.addMenu(row.menu)
+        menus[row.menu].addAction(actions[row.id])

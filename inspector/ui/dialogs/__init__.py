@@ -1,0 +1,1 @@
+"""Dialogs are for decisions. They are awaited, never nested."""

@@ -1,0 +1,127 @@
+"""The tabs below the panes. Only the tab in front is filled."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget
+
+from inspector.model.delivery import Attempt
+from inspector.model.inspection import Inspection
+from inspector.model.mapping import Identity
+from inspector.model.workspace import SANDBOX
+from inspector.session import Session
+from inspector.ui.bridge import Bridge
+from inspector.ui.panels.identity import IdentityPanel
+from inspector.ui.panels.problems import ProblemsPanel
+from inspector.ui.panels.request import RequestPanel
+from inspector.ui.panels.rules import RulesPanel
+from inspector.ui.panels.sandbox import SandboxPanel
+from inspector.ui.panels.sends import SendsPanel
+from inspector.ui.theme import Theme
+
+
+class DetailTabs(QTabWidget):
+    """Problems, Mapping rules, Identity, Request, Sends and, where it is the target, Sandbox."""
+
+    reveal_requested = Signal(str)
+    sandbox_wanted = Signal()
+    """The Sandbox tab is in front and wants what the sandbox holds now."""
+
+    def __init__(self, session: Session, bridge: Bridge, theme: Theme) -> None:
+        super().__init__()
+        self._session = session
+        self._inspection: Inspection | None = None
+        self.problems = ProblemsPanel(theme)
+        self.rules = RulesPanel()
+        self.identity = IdentityPanel()
+        self.request = RequestPanel()
+        self.sends = SendsPanel()
+        self.sandbox = SandboxPanel()
+        self.setDocumentMode(True)
+        self.setAccessibleName("About the event")
+        self._fill: dict[object, Callable[[], None]] = {
+            self.problems: self._show_problems,
+            self.rules: self._show_rules,
+            self.identity: self._show_identity,
+            self.request: self._show_request,
+            self.sends: self._show_sends,
+            self.sandbox: self.sandbox_wanted.emit,
+        }
+        for panel, title in (
+            (self.problems, "Problems"),
+            (self.rules, "Mapping rules"),
+            (self.identity, "Identity"),
+            (self.request, "Request"),
+            (self.sends, "Sends"),
+            (self.sandbox, "Sandbox"),
+        ):
+            self.addTab(panel, title)
+        self.tabBar().setDrawBase(False)
+        self.tabBar().setExpanding(False)
+        self.problems.reveal_requested.connect(self.reveal_requested)
+        self.rules.reveal_requested.connect(self.reveal_requested)
+        self.currentChanged.connect(lambda _: self.refresh())
+        bridge.deliveries_changed.connect(self._on_deliveries_changed)
+        bridge.workspace_changed.connect(self._on_workspace_changed)
+        self._on_workspace_changed()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Changes the colours."""
+        self.problems.set_theme(theme)
+
+    def show_event(self, inspection: Inspection | None) -> None:
+        """Shows another event."""
+        self._inspection = inspection
+        count = len(inspection.diagnostics) if inspection else 0
+        self.setTabText(self.indexOf(self.problems), f"Problems {count}" if count else "Problems")
+        self._title_sends()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Fills the tab in front."""
+        fill = self._fill.get(self.currentWidget())
+        if fill:
+            fill()
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _attempts(self) -> list[Attempt]:
+        key = self._session.selected
+        return self._session.attempts.get(key, []) if key else []
+
+    def _title_sends(self) -> None:
+        count = len(self._attempts())
+        self.setTabText(self.indexOf(self.sends), f"Sends {count}" if count else "Sends")
+
+    def _on_deliveries_changed(self) -> None:
+        self._title_sends()
+        if self.currentWidget() in (self.sends, self.sandbox):
+            self.refresh()
+
+    def _on_workspace_changed(self) -> None:
+        is_target = self._session.workspace.data_center == SANDBOX
+        self.setTabVisible(self.indexOf(self.sandbox), is_target)
+        self.refresh()
+
+    def _show_problems(self) -> None:
+        self.problems.show_event(self._inspection)
+
+    def _show_rules(self) -> None:
+        self.rules.show_event(self._inspection, self._session.pipeline)
+
+    def _show_identity(self) -> None:
+        settings = self._session.workspace.settings
+        self.identity.show_event(self._inspection, settings, self._under)
+
+    def _under(self, identity: Identity) -> Inspection:
+        key = self._session.selected
+        assert key is not None
+        settings = replace(self._session.workspace.settings, identity=identity)
+        return self._session.inspection_under(key, settings)
+
+    def _show_request(self) -> None:
+        self.request.show_event(self._inspection, self._session.workspace)
+
+    def _show_sends(self) -> None:
+        self.sends.show_attempts(self._attempts())

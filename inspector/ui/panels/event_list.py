@@ -1,0 +1,253 @@
+"""The list of events: one line each, chosen by ticks, walked by keys."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from inspector.index.row import Row
+from inspector.model.problems import Severity
+from inspector.session import Session
+from inspector.ui import theme as themes
+from inspector.ui import words
+from inspector.ui.bridge import Bridge
+from inspector.ui.models.event_model import Column, EventModel, Index
+from inspector.ui.theme import Theme
+from inspector.ui.widgets.chip import paint_chip
+from inspector.ui.widgets.tick_header import TickHeader, paint_tick
+
+ROW_HEIGHT = 26
+
+
+class _Delegate(QStyledItemDelegate):
+    """Paints ticks in the middle, verdicts as chips and a line under every row."""
+
+    def __init__(self, model: EventModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        column = index.column()
+        if column in (Column.TICK, Column.VERDICT):
+            if option.state & _SELECTED:
+                painter.fillRect(option.rect, QColor(self.theme.selection))
+            if column == Column.TICK:
+                self._paint_tick(painter, option, index)
+            else:
+                row = self._model.row(index.row())
+                glyph, _, colour = words.VERDICTS[row.verdict]
+                mark = getattr(self.theme.severities, colour)
+                box = option.rect.adjusted(0, 0, -4, -1)
+                paint_chip(painter, box, f"{glyph} {row.badge}", mark, themes.ui_font(0.9))
+        else:
+            super().paint(painter, option, index)
+        painter.setPen(QColor(self.theme.border))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """The whole cell ticks, not only the small box in it."""
+        if index.column() != Column.TICK or event.type() is not QEvent.Type.MouseButtonRelease:
+            return False
+        return _toggle(model, index)
+
+    def _paint_tick(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        if state is not None:
+            paint_tick(painter, option.rect, Qt.CheckState(state), option.widget)
+
+
+class EventList(QTableView):
+    """Selecting and ticking go to the session; a double click or Enter asks to look closer."""
+
+    WIDTHS: ClassVar[dict[Column, int]] = {
+        Column.TICK: 36,
+        Column.TIME: 122,
+        Column.TYPE: 170,
+        Column.NAME: 170,
+        Column.IDENTITY: 190,
+        Column.MAPS_TO: 210,
+        Column.VERDICT: 170,
+        Column.LAST_SEND: 130,
+    }
+    opened = Signal()
+
+    def __init__(self, session: Session, bridge: Bridge, theme: Theme) -> None:
+        super().__init__()
+        self._session = session
+        self._events = EventModel(session, bridge, self)
+        self._delegate = _Delegate(self._events, theme, self)
+        self._following = False
+        self._widths_are_ours = True
+        header = TickHeader(self)
+        self.setHorizontalHeader(header)
+        self.setModel(self._events)
+        self.setItemDelegate(self._delegate)
+        self._set_up()
+        header.sectionClicked.connect(self._on_header_clicked)
+        header.sectionResized.connect(self._on_section_resized)
+        self.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        self.activated.connect(lambda _: self.opened.emit())
+        bridge.selection_changed.connect(self._on_selection_changed)
+        bridge.rows_reset.connect(self._on_selection_changed)
+        for signal in (bridge.ticks_changed, bridge.rows_reset, bridge.rows_appended):
+            signal.connect(self._on_ticks_changed)
+
+    @property
+    def events(self) -> EventModel:
+        """The model, for finding rows."""
+        return self._events
+
+    def set_theme(self, theme: Theme) -> None:
+        """Changes the colours."""
+        self._delegate.theme = theme
+        self.viewport().update()
+
+    def step(self, by: int, *, with_problem: bool = False) -> None:
+        """Goes to the next row (1) or the previous one (-1), or to the next one with a problem."""
+        count = self._events.rowCount()
+        number = self.currentIndex().row() + by
+        while with_problem and 0 <= number < count and not _troubled(self._events.row(number)):
+            number += by
+        if 0 <= number < count:
+            self.go_to(number)
+
+    def go_to(self, number: int) -> None:
+        """Makes the row at `number` the current one and shows it."""
+        index = self._events.index(number, max(self.currentIndex().column(), Column.TIME))
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def tick_shown(self, on: bool) -> None:
+        """Chooses every event shown, or takes every shown one back."""
+        self._session.tick(self._events.tickable(), on)
+
+    # -- Qt -------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if event.key() == Qt.Key.Key_Space and index.isValid():
+            _toggle(self._events, self._events.index(index.row(), Column.TICK))
+        elif event.matches(QKeySequence.StandardKey.Copy) and index.isValid():
+            QGuiApplication.clipboard().setText(self._line(index.row()))
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are shortcuts here."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._widths_are_ours:
+            self._spread()
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _set_up(self) -> None:
+        self.setAccessibleName("Events")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMinimumHeight(3 * ROW_HEIGHT)
+        vertical = self.verticalHeader()
+        vertical.hide()
+        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        vertical.setMinimumSectionSize(ROW_HEIGHT)
+        vertical.setDefaultSectionSize(ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(36)
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(Column.TICK, QHeaderView.ResizeMode.Fixed)
+
+    def _spread(self) -> None:
+        """Shares the width among the columns until the user moved one."""
+        self._widths_are_ours = False
+        room = self.viewport().width() - self.WIDTHS[Column.TICK]
+        wanted = sum(self.WIDTHS.values()) - self.WIDTHS[Column.TICK]
+        for column, width in self.WIDTHS.items():
+            scaled = width if column is Column.TICK else max(70, width * room // wanted)
+            if column is not Column.LAST_SEND:
+                self.setColumnWidth(column, scaled)
+        self._widths_are_ours = True
+
+    def _line(self, number: int) -> str:
+        texts = (self._events.index(number, column).data() for column in Column)
+        return "\t".join(text for text in texts if text)
+
+    def _on_section_resized(self, section: int, old: int, new: int) -> None:
+        pressed = QGuiApplication.mouseButtons() is not Qt.MouseButton.NoButton
+        if self._widths_are_ours and pressed:
+            self._widths_are_ours = False
+
+    def _on_header_clicked(self, section: int) -> None:
+        if section == Column.TICK:
+            header = self.horizontalHeader()
+            assert isinstance(header, TickHeader)
+            self.tick_shown(header.ticks is not Qt.CheckState.Checked)
+
+    def _on_current_changed(self, current: QModelIndex) -> None:
+        if current.isValid() and not self._following:
+            key = self._events.row(current.row()).key
+            if key != self._session.selected:
+                self._session.select(key)
+
+    def _on_selection_changed(self) -> None:
+        """Shows the session's event as the current row, wherever it stands now."""
+        key = self._session.selected
+        current = self.currentIndex()
+        if current.isValid() and key == self._events.row(current.row()).key:
+            return
+        number = self._events.find(key) if key else None
+        self._following = True
+        if number is None:
+            self.setCurrentIndex(QModelIndex())
+            self.clearSelection()
+        else:
+            self.go_to(number)
+        self._following = False
+
+    def _on_ticks_changed(self) -> None:
+        shown = self._events.tickable() if self._session.ticked else []
+        ticked = sum(key in self._session.ticked for key in shown)
+        state = Qt.CheckState.PartiallyChecked if ticked else Qt.CheckState.Unchecked
+        if ticked and ticked == len(shown):
+            state = Qt.CheckState.Checked
+        header = self.horizontalHeader()
+        assert isinstance(header, TickHeader)
+        header.set_ticks(state)
+
+
+def _toggle(model: QAbstractItemModel, index: Index) -> bool:
+    state = index.data(Qt.ItemDataRole.CheckStateRole)
+    if state is None:
+        return False
+    on = Qt.CheckState(state) is not Qt.CheckState.Checked
+    new = Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+    return model.setData(index, new, Qt.ItemDataRole.CheckStateRole)
+
+
+def _troubled(row: Row) -> bool:
+    return row.severity in (Severity.ERROR, Severity.WARNING)
+
+
+_SELECTED = QStyle.StateFlag.State_Selected

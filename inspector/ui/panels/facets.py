@@ -1,0 +1,198 @@
+"""The left column: what is open, and every verdict, problem and event type with its count."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from inspector.index.filter import Filter, token_text
+from inspector.index.source import Source, State
+from inspector.session import Session
+from inspector.ui import theme as themes
+from inspector.ui import words
+from inspector.ui.bridge import Bridge
+from inspector.ui.models.tally import Tally
+from inspector.ui.theme import Theme
+from inspector.ui.widgets.facet_row import FacetRow
+
+PAUSE_MS = 120
+"""Counts are brought up to date at most this often while a source is read."""
+
+
+class _Section(QWidget):
+    """A heading and its lines. Lines are kept while their values stay."""
+
+    def __init__(self, title: str, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.rows: dict[str, FacetRow] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 8, 0, 2)
+        self._layout.setSpacing(0)
+        heading = QLabel(title)
+        heading.setFont(themes.ui_font(0.85, bold=True))
+        heading.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        heading.setContentsMargins(14, 2, 14, 4)
+        self._layout.addWidget(heading)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        for row in self.rows.values():
+            row.set_theme(theme)
+
+    def keep(self, values: Iterable[tuple[str, str]]) -> list[FacetRow]:
+        """Shows a line for each (value, words), in this order; returns the new ones."""
+        wanted = dict(values)
+        for value in [value for value in self.rows if value not in wanted]:
+            row = self.rows.pop(value)
+            self._layout.removeWidget(row)
+            row.deleteLater()
+        new = []
+        for place, (value, text) in enumerate(wanted.items(), start=1):
+            if value not in self.rows:
+                self.rows[value] = FacetRow(self._theme, text, value)
+                new.append(self.rows[value])
+            if self._layout.indexOf(self.rows[value]) != place:
+                self._layout.insertWidget(place, self.rows[value])
+        self.setVisible(bool(wanted))
+        return new
+
+
+class FacetsPanel(QScrollArea):
+    """Tells which token was clicked and what should happen to a source."""
+
+    token_toggled = Signal(str)
+    close_requested = Signal(int)
+    reopen_requested = Signal(int)
+
+    def __init__(self, session: Session, bridge: Bridge, theme: Theme) -> None:
+        super().__init__()
+        self._session = session
+        self._tally = Tally()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Sources and facets")
+        self.sources = _Section("SOURCES", theme)
+        self.facets = {
+            "verdict": _Section("VERDICT", theme),
+            "problem": _Section("PROBLEMS", theme),
+            "type": _Section("EVENT TYPE", theme),
+        }
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(0, 4, 0, 8)
+        layout.setSpacing(0)
+        for section in (self.sources, *self.facets.values()):
+            layout.addWidget(section)
+        layout.addStretch(1)
+        self.setWidget(inner)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.refresh)
+        for signal in (bridge.sources_changed, bridge.rows_reset):
+            signal.connect(self._on_changed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Changes the colours."""
+        for section in (self.sources, *self.facets.values()):
+            section.set_theme(theme)
+
+    def refresh(self) -> None:
+        """Brings sources and counts up to date now."""
+        self._pause.stop()
+        self._show_sources(self._session.sources.values())
+        tally = self._tally
+        tally.update(self._session.sources.values())
+        verdicts = [
+            (verdict.value, f"{glyph} {text}")
+            for verdict, (glyph, text, _) in words.VERDICTS.items()
+            if tally.verdicts[verdict]
+        ]
+        self._show("verdict", verdicts, tally.verdicts)
+        for key, counts in (("problem", tally.problems), ("type", tally.types)):
+            ranked = sorted(counts, key=lambda value: (-counts[value], value))
+            self._show(key, [(value, value) for value in ranked if value], counts)
+        self.show_filter(self._session.filter)
+
+    def show_filter(self, shown: Filter) -> None:
+        """Marks the lines whose token stands in the filter."""
+        tokens = {shown.text[token.start : token.end] for token in shown.tokens}
+        for key, section in self.facets.items():
+            for value, row in section.rows.items():
+                row.setChecked(token_text(key, value) in tokens)
+        for source in self._session.sources.values():
+            if line := self.sources.rows.get(str(source.id)):
+                line.setChecked(token_text("source", source.name) in tokens)
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _on_changed(self) -> None:
+        if not self._pause.isActive():
+            self._pause.start()
+
+    def _show(self, key: str, values: list[tuple[str, str]], counts: dict[str, int]) -> None:
+        section = self.facets[key]
+        for row in section.keep(values):
+            row.clicked.connect(partial(self._on_facet_clicked, token_text(key, row.value)))
+        for value, row in section.rows.items():
+            row.set_count(words.short(counts[value]))
+            row.setToolTip(f"{words.plural(counts[value], 'event')}. Click to filter by it.")
+
+    def _show_sources(self, sources: Iterable[Source]) -> None:
+        listed = list(sources)
+        for row in self.sources.keep([(str(source.id), source.name) for source in listed]):
+            row.clicked.connect(partial(self._on_facet_clicked, token_text("source", row.text())))
+            row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            row.customContextMenuRequested.connect(
+                lambda at, row=row: self._on_menu(int(row.value), row.mapToGlobal(at))
+            )
+        for source in listed:
+            row = self.sources.rows[str(source.id)]
+            note, failed = _note(source)
+            row.set_count(words.short(len(source.rows)), note, failed=failed)
+            row.setToolTip(_tip(source))
+
+    def _on_facet_clicked(self, token: str, _checked: bool = False) -> None:
+        self.token_toggled.emit(token)
+
+    def _on_menu(self, source_id: int, at: QPoint) -> None:
+        source = self._session.sources.get(source_id)
+        if source is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Close", lambda: self.close_requested.emit(source_id))
+        reopen = menu.addAction("Read again", lambda: self.reopen_requested.emit(source_id))
+        reopen.setVisible(bool(source.path))
+        menu.popup(at)
+
+
+def _note(source: Source) -> tuple[str, bool]:
+    """The second line of a source, and whether it is bad news."""
+    if source.state is State.FAILED:
+        return source.error, True
+    if source.state is State.READING:
+        return f"reading… {percent(source)} %", False
+    other = sum(source.other.values())
+    notes = [words.plural(other, "other request") + " skipped"] if other else []
+    if source.state is State.STOPPED:
+        notes.insert(0, f"stopped at {percent(source)} %")
+    elif not source.rows:
+        notes.insert(0, "no events in it")
+    return "; ".join(notes), False
+
+
+def percent(source: Source) -> int:
+    """How much of a source is read."""
+    return 100 * source.done // source.size if source.size else 0
+
+
+def _tip(source: Source) -> str:
+    lines = [source.path or source.name, words.size(source.size)]
+    lines += [f"skipped: {label} × {count:,}" for label, count in sorted(source.other.items())]
+    if source.state is not State.READY:
+        lines.append(_note(source)[0])
+    return "\n".join(lines)

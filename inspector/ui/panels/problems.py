@@ -1,0 +1,117 @@
+"""The Problems tab: each problem of the event in a sentence, with its remedy and its place."""
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from inspector.model.inspection import Inspection
+from inspector.model.problems import Diagnostic
+from inspector.ui import theme as themes
+from inspector.ui import words
+from inspector.ui.theme import Theme
+from inspector.ui.widgets.chip import Chip
+
+MAX_PLACES = 8
+"""Links to places of one problem; the rest is counted."""
+
+
+class ProblemsPanel(QScrollArea):
+    """Tells which pointer a link leads to."""
+
+    reveal_requested = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._inspection: Inspection | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("Problems of the event")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Changes the colours."""
+        self._theme = theme
+        self.show_event(self._inspection)
+
+    def show_event(self, inspection: Inspection | None) -> None:
+        """Lists the problems, worst first."""
+        self._inspection = inspection
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        problems = inspection.diagnostics if inspection else ()
+        for problem in sorted(problems, key=lambda each: each.severity.rank):
+            column.addWidget(self._row(problem))
+        if not problems:
+            column.addWidget(
+                _quiet(
+                    "No problems: nothing is lost, and MoEngage would take it."
+                    if inspection
+                    else "Choose an event to see its problems."
+                )
+            )
+        column.addStretch(1)
+        self.setWidget(inner)
+
+    def _row(self, problem: Diagnostic) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("problem")
+        frame.setStyleSheet(f"#problem {{ border-bottom: 1px solid {self._theme.border}; }}")
+        glyph, word = words.SEVERITIES[problem.severity]
+        chip = Chip(glyph, getattr(self._theme.severities, problem.severity.value))
+        chip.setAccessibleName(word)
+        chip.setToolTip(word)
+        code = QLabel(problem.code)
+        code.setFont(themes.mono_font())
+        code.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        grid = QGridLayout(frame)
+        grid.setContentsMargins(12, 6, 12, 6)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(1)
+        grid.addWidget(chip, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(code, 0, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._sentence(problem), 0, 2)
+        if problem.remedy:
+            remedy = _quiet(problem.remedy, margin=0)
+            remedy.setToolTip(_tip(problem))
+            grid.addWidget(remedy, 1, 2)
+        grid.setColumnMinimumWidth(0, 30)
+        grid.setColumnMinimumWidth(1, 180)
+        grid.setColumnStretch(2, 1)
+        return frame
+
+    def _sentence(self, problem: Diagnostic) -> QLabel:
+        links = [
+            f'<a href="{escape(pointer, quote=True)}" style="text-decoration:none">'
+            f"{'Show in event' if number == 0 else escape(pointer.rsplit('/', 1)[-1])}</a>"
+            for number, pointer in enumerate(problem.pointers[:MAX_PLACES])
+        ]
+        if len(problem.pointers) > MAX_PLACES:
+            links.append(f"and {len(problem.pointers) - MAX_PLACES} more")
+        label = QLabel(" &nbsp;".join((escape(problem.message), *links)))
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        label.setToolTip(_tip(problem))
+        label.linkActivated.connect(self.reveal_requested)
+        return label
+
+
+def _tip(problem: Diagnostic) -> str:
+    parts = (problem.explanation, f"Source: {problem.source}" if problem.source else "")
+    text = "<br><br>".join(escape(part) for part in parts if part)
+    return f"<qt>{text}</qt>" if text else ""
+
+
+def _quiet(text: str, margin: int = 12) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setContentsMargins(margin, margin // 2, margin, margin // 2)
+    return label

@@ -1,0 +1,102 @@
+"""What stands in place of the list while there is nothing to list: always what to do."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from inspector.ui import theme as themes
+
+
+class Welcome(QWidget):
+    """The three doors of an empty window."""
+
+    def __init__(
+        self,
+        on_open: Callable[[], object],
+        on_paste: Callable[[], object],
+        on_sample: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        title = QLabel("See every mParticle event beside the MoEngage request it becomes.")
+        title.setFont(themes.ui_font(1.35))
+        title.setWordWrap(True)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(14)
+        doors = (
+            ("Open…", on_open, "Batches from a file: JSON, one batch a line, or a HAR of the "
+             "browser. Files can be dropped anywhere on this window."),
+            ("Paste", on_paste, "A batch from the clipboard, such as one copied from the live "
+             "stream or from a ticket."),
+            ("Try the sample", on_sample, "A small shop's events, made to show every verdict. "
+             "Nothing leaves this machine."),
+        )  # fmt: skip
+        for line, (text, slot, sentence) in enumerate(doors):
+            button = QPushButton(text)
+            button.clicked.connect(lambda _=False, slot=slot: slot())
+            button.setMinimumWidth(140)
+            label = QLabel(sentence)
+            label.setWordWrap(True)
+            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            grid.addWidget(button, line, 0)
+            grid.addWidget(label, line, 1)
+        grid.setColumnStretch(1, 1)
+        inner = QWidget()
+        inner.setMaximumWidth(640)
+        column = QVBoxLayout(inner)
+        column.setSpacing(22)
+        column.addWidget(title)
+        column.addLayout(grid)
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        layout.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+
+class Nothing(QWidget):
+    """One sentence and, where something can be done, a button."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sentence = QLabel(wordWrap=True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.button = QPushButton()
+        layout = QVBoxLayout(self)
+        layout.addStretch(1)
+        layout.addWidget(self.sentence)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
+
+    def say(self, sentence: str, button: str = "") -> None:
+        """Shows `sentence`, and the button where it has words."""
+        self.sentence.setText(sentence)
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
+
+
+class ListOrNothing(QStackedWidget):
+    """The list, or a sentence in its place."""
+
+    def __init__(self, events: QWidget, on_clear: Callable[[], object]) -> None:
+        super().__init__()
+        self.nothing = Nothing()
+        self.nothing.button.clicked.connect(lambda: on_clear())
+        self.addWidget(events)
+        self.addWidget(self.nothing)
+
+    def show_state(self, shown: int, total: int, *, reading: bool) -> None:
+        """Chooses what to show by the counts."""
+        self.setCurrentIndex(0 if shown else 1)
+        if shown:
+            return
+        if total:
+            self.nothing.say(f"Nothing matches the filter; it hides {total:,} events.", "Clear")
+        elif reading:
+            self.nothing.say("Still reading. The first events appear as soon as they are found.")
+        else:
+            self.nothing.say(
+                "No events were found in what is open. The left column says why beside each source."
+            )

@@ -1,0 +1,76 @@
+"""Works out what the ticked events would send, a slice at a time, so that the window stays quick."""
+
+import time
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from inspector.model.delivery import EventKey
+from inspector.model.inspection import Inspection
+from inspector.session import Session
+from inspector.ui.bridge import Bridge
+
+SLICE_SECONDS = 0.008
+"""Half a frame at 60 Hz."""
+
+Chosen = tuple[tuple[EventKey, Inspection], ...]
+
+
+class Planner(QObject):
+    """Gathers the inspections of the ticked events. Only the newest request counts."""
+
+    gathered = Signal()
+
+    def __init__(self, session: Session, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._work: Iterator[None] = iter(())
+        self.chosen: Chosen = ()
+        """The ticked events in the order of the list, once `ready`."""
+        self.ready = True
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._on_timeout)
+        bridge.ticks_changed.connect(self.request)
+        bridge.workspace_changed.connect(self.request)
+
+    def request(self) -> None:
+        """Starts afresh."""
+        self._work = self._gather()
+        self.ready = False
+        self._timer.start()
+
+    def finish(self) -> Chosen:
+        """Does what is left at once and returns the ticked events."""
+        while not self.ready:
+            self._step()
+        return self.chosen
+
+    def _on_timeout(self) -> None:
+        end = time.monotonic() + SLICE_SECONDS
+        while not self.ready and time.monotonic() < end:
+            self._step()
+
+    def _step(self) -> None:
+        if next(self._work, _DONE) is _DONE:
+            self._timer.stop()
+            self.ready = True
+            self.gathered.emit()
+
+    def _gather(self) -> Iterator[None]:
+        """One record a step: its events are inspected together."""
+        found: list[tuple[EventKey, Inspection]] = []
+        wanted: dict[tuple[int, int], set[int]] = {}
+        for key in self._session.ticked:
+            wanted.setdefault((key.source, key.record), set()).add(key.event)
+        for (source_id, number), events in sorted(wanted.items()):
+            source = self._session.sources.get(source_id)
+            if source is not None:
+                for inspection in self._session.pipeline.inspect(source.records[number]):
+                    if inspection.event and inspection.event.index in events:
+                        key = EventKey(source_id, number, inspection.event.index)
+                        found.append((key, inspection))
+            yield None
+        self.chosen = tuple(found)
+
+
+_DONE = object()

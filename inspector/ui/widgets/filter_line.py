@@ -1,0 +1,141 @@
+"""The filter line: plain text and tokens, each token on a rounded ground of its own."""
+
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+)
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
+
+from inspector.index.filter import KEYS, FilterError, Token, parse
+from inspector.ui.theme import Theme
+
+PAUSE_MS = 150
+"""After the last key before the list is filtered."""
+
+
+class FilterLine(QLineEdit):
+    """Tells `changed` with the text a moment after it was edited. Esc clears."""
+
+    changed = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._tokens: tuple[Token, ...] = ()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._tell)
+        self.textChanged.connect(self._on_text_changed)
+        self.setPlaceholderText("Filter: any text, or verdict:lossy  problem:any  user:~maria")
+        self.setAccessibleName("Filter events")
+        keys = ", ".join(f"{key}:" for key in KEYS)
+        self.setToolTip(
+            f"Plain words are looked for everywhere. Tokens: {keys}\n"
+            "key:value is equal, key:~value contains, key:any has one, -key:value turns it round."
+        )
+        self.setTextMargins(3, 0, 3, 0)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Changes the colours."""
+        self._theme = theme
+        self._colour_tokens()
+        self.update()
+
+    def set_filter(self, text: str) -> None:
+        """Changes the text and tells at once."""
+        self.setText(text)
+        self._tell()
+
+    def toggle(self, token: str) -> None:
+        """Adds `token`, or takes it out where it is there."""
+        text = self.text()
+        found = next((t for t in self._tokens if text[t.start : t.end] == token), None)
+        if found:
+            before, after = text[: found.start].rstrip(), text[found.end :].lstrip()
+            self.set_filter(f"{before} {after}".strip())
+        else:
+            self.set_filter(f"{text.rstrip()} {token}".strip())
+
+    # -- Qt -------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.set_filter("")
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._tell()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.text():
+            self._paint_grounds()
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _paint_grounds(self) -> None:
+        """Behind the letters already painted: the grounds are mixed by darkening or lightening."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(self._inner())
+        mode = QPainter.CompositionMode
+        painter.setCompositionMode(
+            mode.CompositionMode_Lighten if self._theme.dark else mode.CompositionMode_Darken
+        )
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.token.bg))
+        for token in self._tokens:
+            if token.key:
+                painter.drawRoundedRect(self._place(token), 4, 4)
+        painter.end()
+
+    def _inner(self) -> QRectF:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inner = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        return QRectF(inner).adjusted(-4, 0, 4, 0)
+
+    def _place(self, token: Token) -> QRectF:
+        metrics, text = self.fontMetrics(), self.text()
+        # Qt tells where the cursor is, only: 5 px right of the left edge of its rectangle.
+        before_cursor = metrics.horizontalAdvance(text[: self.cursorPosition()])
+        origin = self.cursorRect().x() + 5 - before_cursor
+        left = origin + metrics.horizontalAdvance(text[: token.start])
+        width = metrics.horizontalAdvance(text[token.start : token.end])
+        height = metrics.height() + 2
+        return QRectF(left - 3, (self.height() - height) / 2, width + 6, height)
+
+    def _on_text_changed(self) -> None:
+        try:
+            self._tokens = parse(self.text()).tokens
+        except FilterError:
+            self._tokens = ()
+        self._colour_tokens()
+        self._pause.start()
+
+    def _colour_tokens(self) -> None:
+        """A line edit has no formats of its own, but it paints those of an input method."""
+        attributes = []
+        for token in self._tokens:
+            if token.key:
+                look = QTextCharFormat()
+                look.setForeground(QColor(self._theme.token.fg))
+                attributes.append(
+                    QInputMethodEvent.Attribute(
+                        QInputMethodEvent.AttributeType.TextFormat,
+                        token.start - self.cursorPosition(),
+                        token.end - token.start,
+                        look,
+                    )
+                )
+        blocked = self.blockSignals(True)
+        QCoreApplication.sendEvent(self, QInputMethodEvent("", attributes))
+        self.blockSignals(blocked)
+
+    def _tell(self) -> None:
+        self._pause.stop()
+        self.changed.emit(self.text())

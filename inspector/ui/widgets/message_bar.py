@@ -1,0 +1,61 @@
+"""A strip for one sentence beside what it concerns: a fault, a result. Esc or × closes it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
+
+from inspector.model.problems import Severity
+from inspector.ui import words
+from inspector.ui.theme import Theme
+
+
+class MessageBar(QFrame):
+    """Hidden until there is something to say."""
+
+    def __init__(self, theme: Theme, *, closable: bool = True) -> None:
+        super().__init__()
+        self._theme = theme
+        self._severity = Severity.INFO
+        self.setObjectName("message")
+        self._label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        close = QToolButton()
+        close.setText("×")
+        close.setToolTip("Close")
+        close.setProperty("flat", True)
+        close.setAccessibleName("Close the message")
+        close.clicked.connect(self.hide)
+        close.setVisible(closable)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 4, 6, 4)
+        layout.addWidget(self._label, 1)
+        layout.addWidget(close)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says now; empty where it is hidden."""
+        return "" if self.isHidden() else self._label.text()
+
+    def say(self, sentence: str, severity: Severity = Severity.ERROR) -> None:
+        """Shows `sentence`; an empty one hides the strip."""
+        self._severity = severity
+        self._label.setText(f"{words.SEVERITIES[severity][0]}  {sentence}")
+        self.setAccessibleName(f"{words.SEVERITIES[severity][1]}: {sentence}")
+        self.set_theme(self._theme)
+        self.setVisible(bool(sentence))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Changes the colours."""
+        self._theme = theme
+        mark = getattr(theme.severities, self._severity.value)
+        self.setStyleSheet(
+            f"#message {{ background: {mark.tint}; border-bottom: 1px solid {theme.border}; }}"
+            f"#message QLabel {{ color: {mark.fg}; }}"
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)

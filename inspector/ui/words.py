@@ -1,0 +1,109 @@
+"""Numbers, times and marks as the window writes them. No Qt."""
+
+from datetime import UTC, datetime
+
+from inspector.model.delivery import Attempt, Outcome
+from inspector.model.problems import Severity, Verdict
+
+VERDICTS: dict[Verdict, tuple[str, str, str]] = {
+    Verdict.CLEAN: ("✓", "Maps cleanly", "ok"),
+    Verdict.LOSSY: ("▲", "Maps with loss", "warning"),
+    Verdict.UNSUPPORTED: ("⊘", "Not supported", "unsupported"),
+    Verdict.DISPUTED: ("?", "Documents disagree", "info"),
+    Verdict.REFUSED: ("✕", "Would be refused", "error"),
+    Verdict.UNREADABLE: ("✕", "Unreadable", "error"),
+}
+"""Glyph, words and severity colour of a verdict, in the order the facets show them."""
+
+SEVERITIES: dict[Severity, tuple[str, str]] = {
+    Severity.ERROR: ("✕", "error"),
+    Severity.WARNING: ("▲", "warning"),
+    Severity.UNSUPPORTED: ("⊘", "not supported"),
+    Severity.INFO: ("i", "information"),
+}
+"""Glyph and word of a severity."""
+
+_LATEST_MS = 253_402_300_799_999
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """`1 event`, `1,204 events`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def short(number: int) -> str:
+    """A count for a narrow column: 4,210 in full, then 902k and 1.2M, never rounded up."""
+    if number < 10_000:
+        return f"{number:,}"
+    if number < 1_000_000:
+        return f"{number // 1000}k"
+    return f"{number // 100_000 / 10:.1f}M"
+
+
+def size(number: int) -> str:
+    """Bytes for people: `612 B`, `1.2 MB`."""
+    if number < 1000:
+        return f"{number} B"
+    for unit in ("kB", "MB"):
+        number_of = number / (1000 if unit == "kB" else 1_000_000)
+        if number_of < 1000:
+            return f"{number_of:.1f} {unit}"
+    return f"{number / 1_000_000_000:.1f} GB"
+
+
+def clock(time_ms: int | None) -> str:
+    """`12:03:09.482` in UTC; a dash for no time, the bare number where no calendar holds it."""
+    moment = _moment(time_ms)
+    if moment is None:
+        return "—" if time_ms is None else str(time_ms)
+    return f"{moment:%H:%M:%S}.{moment.microsecond // 1000:03}"
+
+
+def date(time_ms: int | None) -> str:
+    """The whole date for a tool tip."""
+    moment = _moment(time_ms)
+    if moment is None:
+        return "The event carries no time." if time_ms is None else f"{time_ms} is no date."
+    return f"{moment:%A %Y-%m-%d %H:%M:%S}.{moment.microsecond // 1000:03} UTC ({time_ms})"
+
+
+def minute(seconds: float) -> str:
+    """A moment of today on the user's clock: `11:58`."""
+    return f"{datetime.fromtimestamp(seconds).astimezone():%H:%M}"
+
+
+def duration(seconds: float) -> str:
+    """`0:41`, `1:02:03`."""
+    whole = max(0, round(seconds))
+    hours, rest = divmod(whole, 3600)
+    minutes, left = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
+
+
+def last_send(attempts: list[Attempt]) -> str:
+    """What the list says of an event that was sent: `accepted 11:58`.
+
+    The last try of each request counts; the worst of these speaks for the event."""
+    last = {attempt.family: attempt for attempt in attempts}
+    if not last:
+        return ""
+    order = list(_BAD_NEWS_FIRST)
+    worst = min(last.values(), key=lambda attempt: order.index(attempt.outcome))
+    return f"{worst.outcome} {minute(worst.started)}"
+
+
+_BAD_NEWS_FIRST = (
+    Outcome.REFUSED,
+    Outcome.FAILED,
+    Outcome.CANCELLED,
+    Outcome.RETRYING,
+    Outcome.PENDING,
+    Outcome.ACCEPTED,
+)
+
+
+def _moment(time_ms: int | None) -> datetime | None:
+    if time_ms is None or not 0 <= time_ms <= _LATEST_MS:
+        return None
+    seconds, ms = divmod(time_ms, 1000)
+    return datetime.fromtimestamp(seconds, UTC).replace(microsecond=ms * 1000)
