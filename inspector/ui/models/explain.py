@@ -1,0 +1,67 @@
+"""The sentences beside the panes: why a field looks as it does, why there is no request. Pure."""
+
+from collections.abc import Callable
+
+from inspector.model.inspection import Inspection
+from inspector.model.mapping import Link, LinkKind, RuleInfo
+from inspector.model.problems import Verdict
+
+RuleLookup = Callable[[str], RuleInfo]
+
+_LEADS = {
+    LinkKind.DROPPED: "Dropped",
+    LinkKind.ADDED: "Added",
+    LinkKind.CONVERTED: "Converted",
+    LinkKind.MERGED: "Merged",
+    LinkKind.RENAMED: "Renamed",
+    LinkKind.KEPT: "Kept",
+    LinkKind.USED: "Used to decide",
+}
+
+_NO_REQUEST = {
+    Verdict.UNREADABLE: "No request: this could not be read.",
+    Verdict.REFUSED: "No request: MoEngage would refuse this event.",
+    Verdict.UNSUPPORTED: "No request: MoEngage does not take this kind of event.",
+    Verdict.DISPUTED: "No request yet: the documents disagree and the workspace has not decided.",
+    Verdict.LOSSY: "No request: nothing of this event is left to send.",
+    Verdict.CLEAN: "No request: there is nothing to send.",
+}
+
+NOTHING_CHOSEN = "Choose an event in the list to see it here, beside what MoEngage would receive."
+
+
+def link_sentence(link: Link, rule: RuleLookup | None) -> str:
+    """The fate of a field, the rule behind it, and how sure it is."""
+    lead = _LEADS[link.kind]
+    if rule is None:
+        return f"{lead} by rule {link.rule}."
+    info = rule(link.rule)
+    return f"{lead}: {info.sentence}\nRule {info.id}, {info.standing} ({info.source})"
+
+
+def no_request(inspection: Inspection) -> str:
+    """Why the right pane has nothing to show, and what to do about it."""
+    parts = [_NO_REQUEST[inspection.verdict]]
+    for problem in inspection.diagnostics:
+        if problem.verdict is inspection.verdict:
+            parts.append(" ".join(filter(None, (problem.message, problem.remedy))))
+    return "\n\n".join(parts)
+
+
+def source_caption(inspection: Inspection) -> str:
+    """Which event of which batch: `events[1] of batch 5f0c1a2b… · line 3, byte 120`."""
+    place = inspection.record.place
+    batch, event = inspection.batch, inspection.event
+    if batch is None:
+        return place
+    name = batch.tree.get("batch_id") or batch.tree.get("source_request_id")
+    of = f"batch {str(name)[:8]}…" if name else "batch"
+    return f"events[{event.index}] of {of} · {place}" if event else f"{of} without events · {place}"
+
+
+def target_caption(inspection: Inspection) -> str:
+    """Which request, or how many."""
+    requests = inspection.mapping.requests
+    if len(requests) == 1:
+        return f"POST {requests[0].path}"
+    return f"{len(requests)} requests" if requests else "no request"

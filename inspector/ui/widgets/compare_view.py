@@ -1,0 +1,252 @@
+"""The event on the left, its requests on the right, ribbons between: the heart of the window."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from inspector.model.inspection import Inspection
+from inspector.ui.models import explain
+from inspector.ui.models.document import Document
+from inspector.ui.models.sides import Ribbon, Sides, formatted, request_text, size_text, source_text
+from inspector.ui.theme import Theme
+from inspector.ui.widgets.code_view import NO_LINE, CodeView
+from inspector.ui.widgets.pane_header import PaneHeader
+from inspector.ui.widgets.ribbons import Ribbons
+
+SOURCE, TARGET = "source", "target"
+"""The names of the sides in `pointer_selected` and `reveal`."""
+
+LIMIT = "128 KB"
+"""The longest body MoEngage takes (facts/moengage.md, 3.2)."""
+
+REST = 150
+"""Milliseconds the mouse rests on a line before the other pane moves."""
+
+
+class CompareView(QWidget):
+    """Two panes of JSON that move together. Read-only."""
+
+    pointer_selected = Signal(str, str)
+    """Side and pointer of the line that was chosen: SOURCE into the batch, TARGET as in
+    `Link.target`."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rule: explain.RuleLookup | None = None
+        """What is known of a rule, by its id; set it to get whole sentences in the tool tips."""
+        self._inspection: Inspection | None = None
+        self._sides = Sides(Document(), Document())
+        self._chosen: tuple[int, int] | None = None
+        self._original = [False, False]
+        self.views = (CodeView("mParticle event", theme), CodeView("MoEngage request", theme))
+        self.headers = (PaneHeader("mParticle", theme), PaneHeader("MoEngage", theme))
+        self.strip = Ribbons(*self.views, theme)
+        self.strip.explain = self._explain_ribbon
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._on_rested)
+        self._lay_out()
+        for side, (view, header) in enumerate(zip(self.views, self.headers, strict=True)):
+            view.explain = partial(self._explain, side)
+            view.line_hovered.connect(partial(self._on_hovered, side))
+            view.line_selected.connect(partial(self._on_selected, side))
+            header.original_chosen.connect(partial(self._set_original, side))
+        self.strip.ribbon_hovered.connect(self._on_ribbon_hovered)
+        self.strip.ribbon_selected.connect(self._on_ribbon_selected)
+        self.show_inspection(None)
+
+    # -- requests -------------------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paints in other colours."""
+        for part in (*self.views, *self.headers, self.strip):
+            part.set_theme(theme)
+
+    def show_inspection(self, inspection: Inspection | None) -> None:
+        """Shows an event beside its requests; None for no event at all. The same event again, as
+        under other workspace settings, stays where it was scrolled to."""
+        same = _place(inspection) == _place(self._inspection)
+        places = [view.verticalScrollBar().value() for view in self.views]
+        self._inspection = inspection
+        if inspection is None:
+            self._sides = Sides(Document(), Document())
+        else:
+            self._sides = formatted(inspection)
+        self._original = [inspection is not None and inspection.batch is None, False]
+        self._fill_headers()
+        for side in range(2):
+            self._fill(side)
+        for view, place in zip(self.views, places, strict=True):
+            view.verticalScrollBar().setValue(place if same else 0)
+
+    def reveal(self, pointer: str, side: str = SOURCE) -> bool:
+        """Chooses the line of `pointer` and scrolls to it; what is not there shows its nearest
+        container. False where there is nothing to show."""
+        at = 0 if side == SOURCE else 1
+        if self._inspection is None or self._inspection.batch is None:
+            return False
+        self._set_original(at, False)
+        lines = self.views[at].document.line_of
+        while pointer not in lines and pointer:
+            pointer = pointer.rpartition("/")[0]
+        if pointer not in lines:
+            return False
+        self.views[at].choose(lines[pointer])
+        return True
+
+    def next_difference(self) -> bool:
+        """Chooses the next marked line, from the last one on to the first again."""
+        return self._step(1)
+
+    def previous_difference(self) -> bool:
+        """Chooses the marked line before."""
+        return self._step(-1)
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        panes = [_pane(header, view) for header, view in zip(self.headers, self.views, strict=True)]
+        for part in (panes[0], self.strip, panes[1]):
+            splitter.addWidget(part)
+        for pane in panes:
+            splitter.setStretchFactor(splitter.indexOf(pane), 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(splitter)
+
+    def _fill_headers(self) -> None:
+        inspection = self._inspection
+        captions = ("", "")
+        size = ""
+        if inspection is not None:
+            captions = explain.source_caption(inspection), explain.target_caption(inspection)
+            if len(inspection.mapping.requests) == 1:
+                body = inspection.mapping.requests[0].encoded()
+                size = f"{size_text(len(body))} of {LIMIT}"
+        for header, caption in zip(self.headers, captions, strict=True):
+            header.caption.set_text(caption)
+        self.headers[1].set_size(size)
+
+    def _fill(self, side: int) -> None:
+        """Puts the right text into a pane; ribbons only join two formatted ones."""
+        self._chosen = None
+        self._rest.stop()
+        document = (self._sides.left, self._sides.right)[side]
+        if self._original[side] and self._inspection is not None:
+            document = (source_text, request_text)[side](self._inspection)
+        self.views[side].set_document(document, self._message(side))
+        self.headers[side].set_original(self._original[side])
+        self.strip.set_sides(None if any(self._original) else self._sides)
+
+    def _message(self, side: int) -> str:
+        if self._inspection is None:
+            return explain.NOTHING_CHOSEN if side == 0 else ""
+        return explain.no_request(self._inspection) if side else "Nothing stands here."
+
+    def _set_original(self, side: int, on: bool) -> None:
+        if self._original[side] is not on:
+            self._original[side] = on
+            self._fill(side)
+
+    def _activate(self, side: int, line: int, *, scroll: bool) -> None:
+        """Sets off the ribbons of a line and the lines they lead to."""
+        if self.strip.sides is None:
+            return
+        ribbons, other = self._sides.ribbons, self.views[1 - side]
+        by_line = (self._sides.by_source, self._sides.by_target)[side]
+        indexes = by_line.get(line, [])
+        ends = [ribbons[at].source if side else ribbons[at].target for at in indexes]
+        partners = frozenset(end for end in ends if end is not None)
+        self.strip.set_active(frozenset(indexes))
+        self.views[side].set_partners(frozenset())
+        other.set_partners(partners)
+        if scroll and partners:
+            other.show_line(min(partners))
+
+    def _restore(self) -> None:
+        """Back from what is pointed at to what is chosen."""
+        if self._chosen:
+            self._activate(*self._chosen, scroll=False)
+        else:
+            self.strip.set_active(frozenset())
+            for view in self.views:
+                view.set_partners(frozenset())
+
+    def _step(self, way: int) -> bool:
+        if any(self._original):
+            return False
+        stops = [(line, side) for side, line in self._sides.differences()]
+        if not stops:
+            return False
+        if self._chosen is None:
+            line, side = stops[0 if way > 0 else -1]
+        else:
+            here = (self._chosen[1], self._chosen[0])
+            ahead = [stop for stop in stops[::way] if (stop > here if way > 0 else stop < here)]
+            line, side = ahead[0] if ahead else stops[0 if way > 0 else -1]
+        self.views[side].choose(line)
+        return True
+
+    def _explain(self, side: int, pointer: str) -> str:
+        links = self._sides.target_links if side else self._sides.source_links
+        if link := links.get(pointer):
+            return explain.link_sentence(link, self.rule)
+        document = self.views[side].document
+        mark = document.marks.get(document.line_of.get(pointer, NO_LINE))
+        return "Everything in it is dropped." if mark else ""
+
+    def _explain_ribbon(self, ribbon: Ribbon) -> str:
+        return self._explain(0, self._sides.left.pointers[ribbon.source])
+
+    # -- facts ----------------------------------------------------------------------------------
+
+    def _on_selected(self, side: int, line: int) -> None:
+        self._chosen = (side, line)
+        self.views[1 - side].set_current(NO_LINE)
+        self._activate(side, line, scroll=True)
+        pointer = self.views[side].document.pointers[line]
+        self.pointer_selected.emit((SOURCE, TARGET)[side], pointer)
+
+    def _on_hovered(self, side: int, line: int) -> None:
+        self._rest.stop()
+        by_line = (self._sides.by_source, self._sides.by_target)[side]
+        if line != NO_LINE and line in by_line:
+            self._activate(side, line, scroll=False)
+            self._rest.start()
+        else:
+            self._restore()
+
+    def _on_rested(self) -> None:
+        for side, view in enumerate(self.views):
+            if view.hovered != NO_LINE:
+                self._activate(side, view.hovered, scroll=True)
+
+    def _on_ribbon_hovered(self, index: int) -> None:
+        if index < 0:
+            self._restore()
+        else:
+            self._activate(0, self._sides.ribbons[index].source, scroll=False)
+
+    def _on_ribbon_selected(self, index: int) -> None:
+        self.views[0].choose(self._sides.ribbons[index].source)
+
+
+def _pane(header: PaneHeader, view: CodeView) -> QWidget:
+    pane = QWidget()
+    column = QVBoxLayout(pane)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(header)
+    column.addWidget(view, 1)
+    return pane
+
+
+def _place(inspection: Inspection | None) -> tuple[int, int, int] | None:
+    """What tells one event of a source from another."""
+    if inspection is None:
+        return None
+    event = inspection.event.index if inspection.event else -1
+    return inspection.record.number, inspection.record.offset, event

@@ -1,0 +1,217 @@
+"""The strip between the panes: a curve from each source line to the line it becomes."""
+
+import math
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QHelpEvent,
+    QLinearGradient,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from inspector.model.mapping import LinkKind
+from inspector.ui.models.sides import Ribbon, Sides
+from inspector.ui.theme import Theme
+from inspector.ui.widgets.code_view import CodeView
+
+WIDTH = 68
+CROSS = 13
+"""Where a dropped line ends, from the left edge."""
+REACH = 5
+"""How near the mouse must be to a curve."""
+DENSE = 160
+"""More curves than this in sight are thinned out: they would be one grey field."""
+
+
+class Ribbons(QWidget):
+    """Paints the ribbons that have an end in sight."""
+
+    ribbon_hovered = Signal(int)
+    """Index of the ribbon under the mouse, -1 for none."""
+    ribbon_selected = Signal(int)
+
+    def __init__(
+        self, left: CodeView, right: CodeView, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._views = (left, right)
+        self._theme = theme
+        self.sides: Sides | None = None
+        self.active: frozenset[int] = frozenset()
+        """Indexes of the ribbons that are painted bold."""
+        self.explain: Callable[[Ribbon], str] = lambda ribbon: ""
+        self._hovered = -1
+        self.setFixedWidth(WIDTH)
+        self.setMouseTracking(True)
+        for view in self._views:
+            view.moved.connect(self.update)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paints in other colours."""
+        self._theme = theme
+        self.update()
+
+    def set_sides(self, sides: Sides | None) -> None:
+        """Shows the ribbons of `sides`; None where a pane shows original text."""
+        self.sides, self.active, self._hovered = sides, frozenset(), -1
+        self.update()
+
+    def set_active(self, active: frozenset[int]) -> None:
+        """Paints these ribbons bold."""
+        if active != self.active:
+            self.active = active
+            self.update()
+
+    # -- geometry -------------------------------------------------------------------------------
+
+    def in_sight(self) -> list[int]:
+        """The ribbons with an end in sight, thinned out where they are too many, the active ones
+        always; of several with the same ends the first (as from inside a fold)."""
+        if self.sides is None:
+            return []
+        found: dict[tuple[float, float | None], int] = {}
+        for side, by_line in enumerate((self.sides.by_source, self.sides.by_target)):
+            for line in self._lines_in_sight(side):
+                for index in by_line.get(line, ()):
+                    found.setdefault(self._ends(self.sides.ribbons[index]), index)
+        indexes = sorted(found.values())
+        if len(indexes) > DENSE:
+            indexes = indexes[:: math.ceil(len(indexes) / DENSE)]
+        return sorted({*indexes, *self.active})
+
+    def ribbon_at(self, position: QPointF) -> int:
+        """The ribbon under a place in the strip, -1 for none."""
+        if self.sides is None or position.y() < self._top():
+            return -1
+        near = [
+            (distance, index)
+            for index in self.in_sight()
+            if (distance := self._distance(self.sides.ribbons[index], position)) <= REACH
+        ]
+        return min(near)[1] if near else -1
+
+    def _lines_in_sight(self, side: int) -> range:
+        """From the first to the last line in sight, folded ones between included."""
+        rows, lines = self._views[side].visible_rows(), self._views[side].rows
+        if not rows:
+            return range(0)
+        end = rows[-1] + 1
+        return range(
+            lines.line(rows[0]),
+            lines.line(end) if end < len(lines) else len(self._views[side].document),
+        )
+
+    def _ends(self, ribbon: Ribbon) -> tuple[float, float | None]:
+        left, right = (
+            view.middle(line) + self._offset(view) if line is not None else None
+            for view, line in zip(self._views, (ribbon.source, ribbon.target), strict=True)
+        )
+        return left or 0.0, right
+
+    def _offset(self, view: CodeView) -> int:
+        """How far the viewport of a pane lies below the top of the strip."""
+        return view.viewport().mapToGlobal(QPoint()).y() - self.mapToGlobal(QPoint()).y()
+
+    def _top(self) -> int:
+        return max(0, self._offset(self._views[0]))
+
+    def _distance(self, ribbon: Ribbon, position: QPointF) -> float:
+        y0, y1 = self._ends(ribbon)
+        if y1 is None:
+            past = max(0.0, position.x() - CROSS - REACH)
+            return math.hypot(position.y() - y0, past)
+        low, high = 0.0, 1.0
+        for _ in range(20):  # x grows with t, so halving finds the place above the mouse
+            t = (low + high) / 2
+            x = self.width() * (1.5 * (1 - t) * t + t**3)
+            low, high = (t, high) if x < position.x() else (low, t)
+        y = y0 + (y1 - y0) * (3 * (1 - t) * t**2 + t**3)
+        slope = (y1 - y0) * 6 * t * (1 - t) / (self.width() * (1.5 - 3 * t + 3 * t**2))
+        return abs(position.y() - y) / math.hypot(1, slope)
+
+    # -- events ---------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, 100)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.field))
+        if self.sides is None:
+            return
+        top = self._top()
+        painter.setClipRect(QRectF(0, top, self.width(), self.height() - top))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        quiet_first = sorted(self.in_sight(), key=self._rank)
+        for index in quiet_first:
+            self._paint(painter, self.sides.ribbons[index], index in self.active)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.ribbon_at(event.position()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.ribbon_at(event.position())
+        if index >= 0:
+            self.ribbon_selected.emit(index)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.ribbon_at(QPointF(event.pos()))
+            words = self.explain(self.sides.ribbons[index]) if self.sides and index >= 0 else ""
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().event(event)
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _hover(self, index: int) -> None:
+        if index != self._hovered:
+            self._hovered = index
+            pointing = Qt.CursorShape.PointingHandCursor
+            self.setCursor(pointing if index >= 0 else Qt.CursorShape.ArrowCursor)
+            self.ribbon_hovered.emit(index)
+
+    def _rank(self, index: int) -> int:
+        """What is painted last lies on top."""
+        if index in self.active or self.sides is None:
+            return 3
+        ribbon = self.sides.ribbons[index]
+        kept = ribbon.kind is LinkKind.KEPT or ribbon.quiet
+        return 0 if kept else 1 if ribbon.kind is LinkKind.RENAMED else 2
+
+    def _paint(self, painter: QPainter, ribbon: Ribbon, active: bool) -> None:
+        y0, y1 = self._ends(ribbon)
+        painter.setPen(self._pen(ribbon, active))
+        if y1 is None:
+            painter.drawLine(QLineF(0, y0, CROSS, y0))
+            for way in (-4, 4):
+                painter.drawLine(QLineF(CROSS - 4, y0 - way, CROSS + 4, y0 + way))
+            return
+        path = QPainterPath(QPointF(0, y0))
+        middle = self.width() / 2
+        path.cubicTo(middle, y0, middle, y1, self.width(), y1)
+        painter.drawPath(path)
+
+    def _pen(self, ribbon: Ribbon, active: bool) -> QPen:
+        """Width 1, as wider lines are slow to smooth; only an active one is 2."""
+        if active:
+            return QPen(QColor(self._theme.accent), 2)
+        if ribbon.quiet:
+            return QPen(QColor(self._theme.marks.kept.fg), 1)
+        if ribbon.kind in (LinkKind.CONVERTED, LinkKind.MERGED):
+            gradient = QLinearGradient(0, 0, self.width(), 0)
+            gradient.setColorAt(0.35, QColor(self._theme.marks.dropped.fg))
+            gradient.setColorAt(0.65, QColor(self._theme.marks.added.fg))
+            return QPen(QBrush(gradient), 1)
+        return QPen(QColor(self._theme.marks.of(ribbon.kind).fg), 1)
