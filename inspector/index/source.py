@@ -8,6 +8,7 @@ from inspector.index.row import NO_EVENT, Row, row_of
 from inspector.model.batch import Kind, Record
 from inspector.model.delivery import EventKey
 from inspector.model.inspection import Inspection
+from inspector.model.json import raw_events
 from inspector.pipeline import Pipeline
 
 CHUNK = 200
@@ -71,10 +72,14 @@ class Source:
         )
 
     def contains(self, key: EventKey, needle: str) -> bool:
-        """Whether the event's own text holds `needle`, in any case."""
+        """Whether the event's own text holds `needle` (given in lower case), in any case."""
         record = self.records[key.record]
-        text = record.raw.decode(errors="replace").casefold()
-        return needle in text
+        if needle not in record.raw.decode(errors="replace").casefold():
+            return False
+        items = raw_events(record.raw)
+        if key.event == NO_EVENT or not items:
+            return True
+        return needle in items[key.event].decode(errors="replace").casefold()
 
 
 def read(source_id: int, name: str, data: bytes, pipeline: Pipeline) -> Iterator[Chunk]:

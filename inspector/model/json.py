@@ -32,6 +32,19 @@ def pretty(raw: bytes) -> str:
     return msgspec.json.format(raw, indent=2).decode(errors="replace")
 
 
+class _Events(msgspec.Struct):
+    events: list[msgspec.Raw] = msgspec.field(default_factory=list)
+
+
+def raw_events(raw: bytes) -> list[bytes]:
+    """The text of each item of a batch's `events`, exactly as it stands in `raw`; nothing where
+    there is no such list."""
+    try:
+        return [bytes(item) for item in msgspec.json.decode(raw, type=_Events).events]
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return []
+
+
 def leaves(value: Json, pointer: str = "") -> Iterator[tuple[str, Json]]:
     """Every leaf below `value` with its RFC 6901 pointer. An empty object or list is a leaf."""
     if isinstance(value, dict) and value:

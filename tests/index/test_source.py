@@ -1,0 +1,61 @@
+"""A source in chunks."""
+
+from inspector.index.source import CHUNK, Source, read, reread
+from inspector.model.mapping import MappingSettings
+from inspector.model.problems import Verdict
+from tests import shop
+
+PIPELINE = shop.pipeline_for(MappingSettings())
+LINES = [shop.batch_of(shop.custom(f"Step {number}")) for number in range(CHUNK + 5)]
+
+
+def source_of(data: bytes) -> Source:
+    """A source that has been read."""
+    source = Source(id=1, name="a", size=len(data))
+    for chunk in read(1, "a", data, PIPELINE):
+        source.take(chunk)
+    return source
+
+
+def test_chunks_come_one_after_the_other() -> None:
+    """Rows can be shown while the rest is still read; progress is in bytes."""
+    data = b"\n".join(LINES)
+
+    chunks = list(read(1, "a", data, PIPELINE))
+
+    assert [len(chunk.rows) for chunk in chunks] == [CHUNK, 5]
+    assert chunks[-1].done == len(data)
+
+
+def test_a_row_leads_back_to_its_event() -> None:
+    """By its key, from the bytes, also for what is no event."""
+    data = b"\n".join([*LINES[:2], b"{broken", LINES[2]])
+    source = source_of(data)
+
+    inspections = [source.inspect(row.key, PIPELINE) for row in source.rows]
+
+    assert [i.event.name if i.event else "" for i in inspections] == [
+        "Step 0",
+        "Step 1",
+        "",
+        "Step 2",
+    ]
+    assert inspections[2].verdict is Verdict.UNREADABLE
+
+
+def test_text_is_found_in_the_bytes_of_one_event() -> None:
+    """Case does not count; the neighbour in the same batch does not match."""
+    source = source_of(shop.batch_of(shop.custom("A", note="Refund"), shop.custom("B")))
+
+    assert [source.contains(row.key, "refund") for row in source.rows] == [True, False]
+
+
+def test_the_same_records_under_other_settings() -> None:
+    """A change of workspace settings needs no file."""
+    source = source_of(shop.batch_of(shop.PURCHASE))
+    off = shop.pipeline_for(MappingSettings(commerce=False))
+
+    rows = [row for chunk in reread(source, off) for row in chunk.rows]
+
+    assert [row.verdict for row in rows] == [Verdict.REFUSED]
+    assert rows[0].key == source.rows[0].key

@@ -1,0 +1,106 @@
+"""The state every front end shares."""
+
+import pytest
+
+from inspector.app import pipeline_for
+from inspector.index.filter import FilterError
+from inspector.index.source import Source, State, read
+from inspector.model.delivery import Attempt, Outcome
+from inspector.model.mapping import MappingSettings
+from inspector.model.workspace import Workspace
+from inspector.session import Fact, Session
+from tests import shop
+
+WORKSPACE = Workspace("Sandbox", "W", "sandbox")
+
+
+def opened(*events: object) -> tuple[Session, Source, list[Fact]]:
+    """A session with one source read to its end, and the facts it told."""
+    session = Session(pipeline_for, WORKSPACE)
+    facts: list[Fact] = []
+    session.subscribe(facts.append)
+    data = shop.batch_of(*events)
+    source = session.begin_source("a.json", len(data))
+    for chunk in read(source.id, source.name, data, session.pipeline):
+        session.take(source, chunk)
+    session.finish_source(source)
+    return session, source, facts
+
+
+def test_reading_a_source_shows_rows_and_selects_the_first() -> None:
+    """Subscribers hear of it step by step."""
+    session, source, facts = opened(shop.custom("A"), shop.custom("B"))
+
+    assert [row.name for row in session.rows] == ["A", "B"]
+    assert session.selected == session.rows[0].key
+    assert facts == [
+        Fact.SOURCES_CHANGED, Fact.ROWS_APPENDED, Fact.SOURCES_CHANGED, Fact.SELECTION_CHANGED,
+        Fact.SOURCES_CHANGED,
+    ]  # fmt: skip
+    assert source.state is State.READY
+    assert not session.reading
+
+
+def test_a_filter_hides_and_never_forgets() -> None:
+    """The total stays; a faulty line changes nothing."""
+    session, _, _ = opened(shop.custom("A"), shop.custom("B"))
+
+    session.set_filter("name:b")
+    with pytest.raises(FilterError):
+        session.set_filter("colour:red")
+
+    assert [row.name for row in session.rows] == ["B"]
+    assert session.total == 2
+    assert session.filter.text == "name:b"
+
+
+def test_closing_a_source_takes_its_rows_ticks_and_selection() -> None:
+    """Nothing points into what is gone, and a late chunk is ignored."""
+    session, source, _ = opened(shop.custom("A"))
+    session.tick([session.rows[0].key], on=True)
+
+    session.close_source(source.id)
+    for chunk in read(source.id, "a", shop.batch_of(shop.custom()), session.pipeline):
+        session.take(source, chunk)
+
+    assert (session.rows, session.ticked, session.selected) == ([], set(), None)
+
+
+def test_ticks_go_on_and_off() -> None:
+    """Only what is named changes."""
+    session, _, _ = opened(shop.custom("A"), shop.custom("B"))
+    first, second = (row.key for row in session.rows)
+
+    session.tick([first, second], on=True)
+    session.tick([first], on=False)
+
+    assert session.ticked == {second}
+
+
+def test_other_mapping_settings_ask_for_new_rows() -> None:
+    """Only where the settings differ; the inspection follows at once."""
+    session, source, facts = opened(shop.PURCHASE)
+
+    same = session.set_workspace(Workspace("Other", "W2", "01"))
+    other = session.set_workspace(
+        Workspace("Other", "W2", "01", settings=MappingSettings(commerce=False))
+    )
+
+    assert (same, other) == (False, True)
+    assert session.inspection(source.rows[0].key).badge == "commerce is off"
+    assert facts[-1] is Fact.SELECTION_CHANGED
+
+
+def test_attempts_are_kept_under_their_event() -> None:
+    """In the order they came."""
+    session, source, facts = opened(shop.custom())
+    key = source.rows[0].key
+    tries = [
+        Attempt(key, "event", number, 0.0, 0.1, outcome, "")
+        for number, outcome in ((1, Outcome.RETRYING), (2, Outcome.ACCEPTED))
+    ]
+
+    session.add_attempts(tries)
+
+    assert session.attempts[key] == tries
+    assert facts[-1] is Fact.DELIVERIES_CHANGED
