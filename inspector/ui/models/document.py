@@ -9,9 +9,6 @@ import msgspec
 from inspector.model.json import escape, pretty
 from inspector.model.mapping import LinkKind
 
-WRAP = 120
-"""Characters a row of original text holds before it goes on in the next row."""
-
 _KEY_END = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
@@ -89,14 +86,12 @@ class Document:
             value = value[match + 2 :]
         return str(msgspec.json.decode(value)) if value.startswith('"') else value
 
-    def mark(self, pointer: str, mark: LineMark) -> None:
-        """Marks the line of `pointer`; for a container every line in it that has no mark yet."""
-        line = self.line_of.get(pointer)
-        if line is None:
-            return
-        for at in self.span(line):
-            if at == line or at not in self.marks:
-                self.marks[at] = mark
+    def mark(self, line: int, mark: LineMark) -> None:
+        """Marks a line; where it opens a container, also every line in it without a mark."""
+        self.marks[line] = mark
+        if line in self.ends:
+            for at in self.span(line):
+                self.marks.setdefault(at, mark)
 
     def mark_whole_drops(self) -> None:
         """A container is dropped where everything in it is."""
@@ -128,9 +123,9 @@ def build(sections: Iterable[Section]) -> Document:
     return document
 
 
-def original(parts: Iterable[tuple[str, bytes]]) -> Document:
-    """The text of `parts` (heading, bytes) as found, long lines broken to fit. Bytes that are not
-    UTF-8 show replacement characters."""
+def original(parts: Iterable[tuple[str, bytes]], columns: int) -> Document:
+    """The text of `parts` (heading, bytes) as found, broken into rows of so many columns. Bytes
+    that are not UTF-8 show replacement characters."""
     document = Document(structured=False)
     number = 0
     for title, raw in parts:
@@ -139,9 +134,9 @@ def original(parts: Iterable[tuple[str, bytes]]) -> Document:
             document.headings[len(document.texts) - 1] = len(document.texts) - 1
         for text in raw.decode(errors="replace").split("\n"):
             number += 1
-            _append(document, text[:WRAP], "", number)
-            for start in range(WRAP, len(text), WRAP):
-                _append(document, text[start : start + WRAP], "", 0)
+            _append(document, text[:columns], "", number)
+            for start in range(columns, len(text), columns):
+                _append(document, text[start : start + columns], "", 0)
     return document
 
 

@@ -1,8 +1,8 @@
 """An inspection as two documents and the ribbons between them. Pure."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import msgspec
 
@@ -12,14 +12,16 @@ from inspector.model.json import Json, decode, encode, escape
 from inspector.model.mapping import Link, LinkKind, Request
 from inspector.ui.models.document import Document, LineMark, Section, build, original
 
+LIMIT = "128 KB"
+"""The longest body MoEngage takes (facts/moengage.md, 3.2)."""
+
 FOLD_FROM = 6
 """An untouched member of the batch with more lines than this starts out folded."""
 
 _SHOWN = (LinkKind.DROPPED, LinkKind.ADDED, LinkKind.CONVERTED, LinkKind.MERGED, LinkKind.RENAMED)
 
 
-@dataclass(frozen=True, slots=True)
-class Ribbon:
+class Ribbon(NamedTuple):
     """One source line and the target line it becomes; None where it is dropped."""
 
     source: int
@@ -63,7 +65,7 @@ def formatted(inspection: Inspection) -> Sides:
     """The two sides laid out, marked and linked."""
     event, batch = inspection.event, inspection.batch
     if batch is None:
-        return Sides(original([("", inspection.record.raw)]), Document())
+        return Sides(Document(), Document())
     links = inspection.mapping.links
     left = build(_left(batch, event, links))
     right = build(_right(inspection.mapping.requests))
@@ -71,26 +73,29 @@ def formatted(inspection: Inspection) -> Sides:
     _link(sides, links)
     for document in (left, right):
         document.mark_whole_drops()
-    _pair(sides, links)
+    _pair(sides)
     if event:
         left.folded = _untouched(sides)
     return sides
 
 
-def source_text(inspection: Inspection) -> Document:
-    """The record exactly as it was found."""
-    return original([("", inspection.record.raw)])
+def source_text(inspection: Inspection, columns: int) -> Document:
+    """The record exactly as it was found, in rows of so many columns."""
+    return original([("", inspection.record.raw)], columns)
 
 
-def request_text(inspection: Inspection) -> Document:
-    """The exact bytes of each request."""
+def request_text(inspection: Inspection, columns: int) -> Document:
+    """The exact bytes of each request, in rows of so many columns."""
     requests = inspection.mapping.requests
-    return original((_title(requests, at), requests[at].encoded()) for at in _order(requests))
+    parts = ((_title(requests, at), requests[at].encoded()) for at in _order(requests))
+    return original(parts, columns)
 
 
-def size_text(size: int) -> str:
-    """`612 B` or `48.1 KB`, of 1,024 bytes."""
-    return f"{size} B" if size < 1024 else f"{size / 1024:.1f} KB"
+def size_text(request: Request) -> str:
+    """How long a body is and may be: `612 B of 128 KB`, of 1,024 bytes."""
+    size = len(request.encoded())
+    text = f"{size} B" if size < 1024 else f"{size / 1024:.1f} KB"
+    return f"{text} of {LIMIT}"
 
 
 def _order(requests: tuple[Request, ...]) -> list[int]:
@@ -103,8 +108,7 @@ def _title(requests: tuple[Request, ...], at: int) -> str:
     if len(requests) < 2:
         return ""
     request = requests[at]
-    size = size_text(len(request.encoded()))
-    return f"{'first' if at == 0 else 'then'} · POST {request.path} · {size}"
+    return f"POST {request.path} · sent {('first', 'second')[at]} · {size_text(request)}"
 
 
 def _right(requests: tuple[Request, ...]) -> list[Section]:
@@ -119,7 +123,12 @@ def _left(batch: Batch, event: Event | None, links: Iterable[Link]) -> list[Sect
     sections = []
     if event:
         sections.append(Section("", events[event.index], event.pointer))
-    linked = {pointer.split("/", 2)[1] for link in links for pointer in link.sources if pointer}
+    linked = {
+        pointer.split("/", 2)[1]
+        for link in links
+        for pointer in link.sources
+        if not pointer.startswith("/events/") and pointer
+    }
     rest = sorted(members.items(), key=lambda member: escape(member[0]) not in linked)
     text = b",".join(encode(key) + b":" + bytes(raw) for key, raw in rest)
     if rest:
@@ -133,13 +142,14 @@ def _raw_parts(batch: Batch) -> tuple[dict[str, bytes], list[bytes]]:
     A dialect that had to be rewritten shows its canonical reading, which the pointers mean."""
     members = _members(batch.record.raw)
     events = members.pop("events", b"null")
-    if members and decode(events) == batch.tree.get("events"):
-        return members, [bytes(raw) for raw in msgspec.json.decode(events, type=list[msgspec.Raw])]
+    if decode(events) == batch.tree.get("events"):
+        items = msgspec.json.decode(events, type=list[msgspec.Raw] | None)
+        return members, [bytes(raw) for raw in items or ()]
     canonical: dict[str, Json] = dict(batch.tree)
-    items = canonical.pop("events", None)
+    rest = canonical.pop("events", None)
     return (
         {key: encode(value) for key, value in canonical.items()},
-        [encode(item) for item in (items if isinstance(items, list) else [])],
+        [encode(item) for item in (rest if isinstance(rest, list) else [])],
     )
 
 
@@ -152,49 +162,55 @@ def _members(raw: bytes) -> dict[str, bytes]:
 
 
 def _link(sides: Sides, links: Iterable[Link]) -> None:
-    """Files every link under its pointers and marks the lines of both ends."""
+    """Files every link under its pointers, marks the lines of both ends, joins them by ribbons.
+    One loop without frills: a large event has tens of thousands of links."""
+    left, right, ribbons = sides.left, sides.right, sides.ribbons
+    marks = {
+        (kind, substance): LineMark(kind, not substance)
+        for kind in _SHOWN
+        for substance in (True, False)
+    }
     for link in links:
-        mark = LineMark(link.kind, not link.substance)
-        for pointer in link.sources:
-            if link.target is not None or pointer not in sides.source_links:
-                sides.source_links[pointer] = link
-                if link.kind in _SHOWN:
-                    sides.left.mark(pointer, mark)
+        mark = marks.get((link.kind, link.substance))
+        target = None
         if link.target is not None:
             sides.target_links[link.target] = link
-            if link.kind in _SHOWN:
-                sides.right.mark(link.target, mark)
-
-
-def _pair(sides: Sides, links: Iterable[Link]) -> None:
-    """A ribbon for every source of every link; one only for a container dropped whole."""
-    by_source, by_target = defaultdict(list), defaultdict(list)
-    whole = {
-        at
-        for start, mark in sides.left.marks.items()
-        if mark.kind is LinkKind.DROPPED and start in sides.left.ends
-        for at in sides.left.span(start)[1:]
-    }
-    seen: dict[tuple[int, int | None, LinkKind, bool], None] = {}
-    for link in links:
-        target = sides.right.line_of.get(link.target) if link.target is not None else None
-        if target is None and link.kind is not LinkKind.DROPPED:
-            continue
+            target = right.line_of.get(link.target)
+            if mark and target is not None:
+                right.mark(target, mark)
         for pointer in link.sources:
-            source = sides.left.line_of.get(pointer)
-            if source is None or (source in whole and target is None):
+            source = left.line_of.get(pointer)
+            if target is None and pointer in sides.source_links:
                 continue
-            seen[source, target, link.kind, not link.substance] = None
-    for start in sides.left.ends:
-        mark = sides.left.marks.get(start)
+            sides.source_links[pointer] = link
+            if source is None:
+                continue
+            if mark:
+                left.mark(source, mark)
+            if target is not None or link.kind is LinkKind.DROPPED:
+                ribbons.append(Ribbon(source, target, link.kind, not link.substance))
+
+
+def _pair(sides: Sides) -> None:
+    """Gives a container that is dropped whole one ribbon instead of one for each field; then files
+    the ribbons by their ends."""
+    left, whole = sides.left, set[int]()
+    for start in sorted(left.ends):
+        mark = left.marks.get(start)
         if mark and mark.kind is LinkKind.DROPPED and start not in whole:
-            seen[start, None, LinkKind.DROPPED, mark.quiet] = None
-    sides.ribbons = [Ribbon(*item) for item in sorted(seen, key=lambda item: item[0])]
+            whole.update(left.span(start))
+            sides.ribbons.append(Ribbon(start, None, mark.kind, mark.quiet))
+    if whole:
+        tops = {ribbon.source for ribbon in sides.ribbons if ribbon.source in left.ends}
+        sides.ribbons = [
+            ribbon
+            for ribbon in sides.ribbons
+            if ribbon.source in tops or ribbon.source not in whole
+        ]
     for index, ribbon in enumerate(sides.ribbons):
-        by_source[ribbon.source].append(index)
+        sides.by_source.setdefault(ribbon.source, []).append(index)
         if ribbon.target is not None:
-            by_target[ribbon.target].append(index)
-    sides.by_source, sides.by_target = dict(by_source), dict(by_target)
+            sides.by_target.setdefault(ribbon.target, []).append(index)
 
 
 def _untouched(sides: Sides) -> frozenset[int]:

@@ -42,7 +42,7 @@ class CodePainter:
         metrics = QFontMetricsF(self.font)
         self._metrics = metrics
         self._advance = metrics.horizontalAdvance("0" * 100) / 100
-        self.row_height = int(metrics.height()) + 3
+        self.row_height = round(metrics.height()) + 4
         self._baseline = (self.row_height - metrics.height()) / 2 + metrics.ascent()
         self.document = Document()
         self._tokens = Tokens()
@@ -58,6 +58,8 @@ class CodePainter:
         self._text, self._muted = QColor(theme.text), QColor(theme.muted)
         self._accent, self._field = QColor(theme.accent), QColor(theme.field)
         self._selected = QColor(theme.text_selection)
+        self._frame = QColor(theme.accent)
+        self._frame.setAlpha(110)
 
     def set_document(self, document: Document) -> None:
         """Prepares for another text."""
@@ -69,6 +71,10 @@ class CodePainter:
         self.text_left = self.glyph_left + self._advance + 12
         longest = max(map(len, document.texts), default=0)
         self.text_width = longest * self._advance + 24
+
+    def columns(self, width: float) -> int:
+        """How many characters fit beside the margin in a view of `width`."""
+        return max(20, int((width - self.text_left) / self._advance) - 4)
 
     # -- where a column is ----------------------------------------------------------------------
 
@@ -97,6 +103,8 @@ class CodePainter:
             painter.fillRect(ground, brush)
         if state.current or state.partner:
             painter.fillRect(QRectF(0, y, 3, self.row_height), self._accent)
+            for edge in (y, y + self.row_height - 1):
+                painter.fillRect(QRectF(0, edge, width, 1), self._frame)
         number = self.document.numbers[line]
         painter.setFont(self.font)
         painter.setPen(self._muted)

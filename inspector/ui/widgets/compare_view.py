@@ -10,15 +10,13 @@ from inspector.ui.models import explain
 from inspector.ui.models.document import Document
 from inspector.ui.models.sides import Ribbon, Sides, formatted, request_text, size_text, source_text
 from inspector.ui.theme import Theme
-from inspector.ui.widgets.code_view import NO_LINE, CodeView
+from inspector.ui.widgets.code_view import CodeView
+from inspector.ui.widgets.line_area import NO_LINE
 from inspector.ui.widgets.pane_header import PaneHeader
 from inspector.ui.widgets.ribbons import Ribbons
 
 SOURCE, TARGET = "source", "target"
 """The names of the sides in `pointer_selected` and `reveal`."""
-
-LIMIT = "128 KB"
-"""The longest body MoEngage takes (facts/moengage.md, 3.2)."""
 
 REST = 150
 """Milliseconds the mouse rests on a line before the other pane moves."""
@@ -39,6 +37,7 @@ class CompareView(QWidget):
         self._sides = Sides(Document(), Document())
         self._chosen: tuple[int, int] | None = None
         self._original = [False, False]
+        self._columns = [0, 0]
         self.views = (CodeView("mParticle event", theme), CodeView("MoEngage request", theme))
         self.headers = (PaneHeader("mParticle", theme), PaneHeader("MoEngage", theme))
         self.strip = Ribbons(*self.views, theme)
@@ -48,6 +47,7 @@ class CompareView(QWidget):
         self._lay_out()
         for side, (view, header) in enumerate(zip(self.views, self.headers, strict=True)):
             view.explain = partial(self._explain, side)
+            view.resized.connect(partial(self._on_resized, side))
             view.line_hovered.connect(partial(self._on_hovered, side))
             view.line_selected.connect(partial(self._on_selected, side))
             header.original_chosen.connect(partial(self._set_original, side))
@@ -105,6 +105,7 @@ class CompareView(QWidget):
     # -- inside ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
+        self.views[0].put_bar_on_the_left()
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
@@ -124,10 +125,14 @@ class CompareView(QWidget):
         if inspection is not None:
             captions = explain.source_caption(inspection), explain.target_caption(inspection)
             if len(inspection.mapping.requests) == 1:
-                body = inspection.mapping.requests[0].encoded()
-                size = f"{size_text(len(body))} of {LIMIT}"
-        for header, caption in zip(self.headers, captions, strict=True):
+                size = size_text(inspection.mapping.requests[0])
+        choices = (
+            inspection is not None and inspection.batch is not None,
+            inspection is not None and bool(inspection.mapping.requests),
+        )
+        for header, caption, choice in zip(self.headers, captions, choices, strict=True):
             header.caption.set_text(caption)
+            header.set_choice(choice)
         self.headers[1].set_size(size)
 
     def _fill(self, side: int) -> None:
@@ -136,10 +141,15 @@ class CompareView(QWidget):
         self._rest.stop()
         document = (self._sides.left, self._sides.right)[side]
         if self._original[side] and self._inspection is not None:
-            document = (source_text, request_text)[side](self._inspection)
+            self._columns[side] = self._fitting(side)
+            document = (source_text, request_text)[side](self._inspection, self._columns[side])
         self.views[side].set_document(document, self._message(side))
         self.headers[side].set_original(self._original[side])
         self.strip.set_sides(None if any(self._original) else self._sides)
+
+    def _fitting(self, side: int) -> int:
+        view = self.views[side]
+        return view.painter.columns(view.viewport().width())
 
     def _message(self, side: int) -> str:
         if self._inspection is None:
@@ -202,6 +212,11 @@ class CompareView(QWidget):
         return self._explain(0, self._sides.left.pointers[ribbon.source])
 
     # -- facts ----------------------------------------------------------------------------------
+
+    def _on_resized(self, side: int) -> None:
+        """Original text is broken to fit the pane."""
+        if self._original[side] and self._columns[side] != self._fitting(side):
+            self._fill(side)
 
     def _on_selected(self, side: int, line: int) -> None:
         self._chosen = (side, line)

@@ -74,7 +74,7 @@ class PaneHeader(QWidget):
         self._layout_button.setMenu(self._menu())
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 4, 1)
-        row.setSpacing(4)
+        row.setSpacing(0)
         row.addWidget(self.caption, 1)
         row.addWidget(self._size)
         row.addWidget(self._layout_button)
@@ -91,6 +91,10 @@ class PaneHeader(QWidget):
     def set_size(self, text: str) -> None:
         """A size such as `612 B of 128 KB`; empty for none."""
         self._size.setText(f"{text} ·" if text else "")
+
+    def set_choice(self, on: bool) -> None:
+        """Offers the layouts, or not where there is only one."""
+        self._layout_button.setVisible(on)
 
     def set_original(self, on: bool) -> None:
         """Shows which layout is on, without telling anybody."""

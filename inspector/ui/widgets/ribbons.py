@@ -49,6 +49,7 @@ class Ribbons(QWidget):
         """Indexes of the ribbons that are painted bold."""
         self.explain: Callable[[Ribbon], str] = lambda ribbon: ""
         self._hovered = -1
+        self._offsets = [0, 0]
         self.setFixedWidth(WIDTH)
         self.setMouseTracking(True)
         for view in self._views:
@@ -77,6 +78,7 @@ class Ribbons(QWidget):
         always; of several with the same ends the first (as from inside a fold)."""
         if self.sides is None:
             return []
+        self._offsets = [self._offset(view) for view in self._views]
         found: dict[tuple[float, float | None], int] = {}
         for side, by_line in enumerate((self.sides.by_source, self.sides.by_target)):
             for line in self._lines_in_sight(side):
@@ -110,11 +112,11 @@ class Ribbons(QWidget):
         )
 
     def _ends(self, ribbon: Ribbon) -> tuple[float, float | None]:
-        left, right = (
-            view.middle(line) + self._offset(view) if line is not None else None
-            for view, line in zip(self._views, (ribbon.source, ribbon.target), strict=True)
-        )
-        return left or 0.0, right
+        left, right = self._views
+        source = left.middle(ribbon.source) + self._offsets[0]
+        if ribbon.target is None:
+            return source, None
+        return source, right.middle(ribbon.target) + self._offsets[1]
 
     def _offset(self, view: CodeView) -> int:
         """How far the viewport of a pane lies below the top of the strip."""
@@ -195,6 +197,7 @@ class Ribbons(QWidget):
         painter.setPen(self._pen(ribbon, active))
         if y1 is None:
             painter.drawLine(QLineF(0, y0, CROSS, y0))
+            painter.setPen(QPen(painter.pen().brush(), 1 if ribbon.quiet else 1.6))
             for way in (-4, 4):
                 painter.drawLine(QLineF(CROSS - 4, y0 - way, CROSS + 4, y0 + way))
             return
