@@ -1,0 +1,78 @@
+"""`open FILE…`: the window, or a picture of it."""
+
+import argparse
+import os
+import re
+import sys
+from pathlib import Path
+
+from inspector.cli.common import Commands, Refusal
+
+NO_DISPLAY = (
+    "There is no display to open a window on. Headless, `mparticle-inspector demo --headless` "
+    "shows the whole journey, and `check` and `map` read files."
+)
+
+
+def register(commands: "Commands[argparse.ArgumentParser]") -> None:
+    """Adds the command."""
+    parser = commands.add_parser("open", help="the window (also without a command)")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    add_window_options(parser)
+    parser.set_defaults(run=run)
+
+
+def add_window_options(parser: argparse.ArgumentParser) -> None:
+    """What `open` and `demo` take about the window."""
+    parser.add_argument("--select", type=int, metavar="N", help="go to row N, counted from 1")
+    parser.add_argument(
+        "--screenshot", type=Path, metavar="OUT.png", help="paint, save a picture and end"
+    )
+    parser.add_argument("--theme", choices=("light", "dark", "system"), default="system")
+    parser.add_argument("--size", type=_size, default=(1440, 900), metavar="WxH")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Opens the window and waits for its end."""
+    return show(args, tuple(args.files))
+
+
+def show(args: argparse.Namespace, files: tuple[Path, ...], sample: bool = False) -> int:
+    """The window with `files`, or with the sample. Raises Refusal where no window can be."""
+    if not _has_display():
+        if args.screenshot is None:
+            raise Refusal(NO_DISPLAY)
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        from inspector.ui.application import Options
+    except ImportError as fault:
+        raise Refusal(
+            f"Qt cannot be loaded ({fault}). On Debian and Ubuntu, `apt-get install libegl1 libgl1 "
+            "libxkbcommon0 libdbus-1-3 libfontconfig1` installs what it needs; `check`, `map` and "
+            "`demo --headless` work without it."
+        ) from fault
+    from inspector.app import run_window
+
+    options = Options(
+        files=files,
+        sample=sample,
+        select=args.select,
+        screenshot=args.screenshot,
+        theme=args.theme,
+        size=args.size,
+    )
+    return run_window(options)
+
+
+def _has_display() -> bool:
+    """Whether a window can be seen, or the user has named a platform that needs no display."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{2,5})x(\d{2,5})", text)
+    if match is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no size such as 1440x900")
+    return int(match[1]), int(match[2])
