@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -52,21 +52,34 @@ ROWS = (
 )
 
 
-def build(window: QWidget, slots: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
-    """The actions of `window`, bound to `slots` by id. Raises KeyError for a row without one."""
+Slots = Mapping[str, Callable[[], object]]
+"""What each action does, by its id."""
+
+
+def build(window: QWidget) -> dict[str, QAction]:
+    """The actions of `window` by id, not bound to anything yet."""
     actions: dict[str, QAction] = {}
     for row in ROWS:
         action = QAction(row.text, window)
         action.setObjectName(row.id)
         action.setCheckable(row.checkable)
         action.setShortcuts([QKeySequence(keys) for keys in row.keys])
-        action.triggered.connect(lambda _=False, slot=slots[row.id]: slot())
         window.addAction(action)
         actions[row.id] = action
     return actions
 
 
-def fill(menu: QMenu, actions: Mapping[str, QAction], parent: QObject | None = None) -> None:
+def bind(actions: Mapping[str, QAction], slots: Slots) -> None:
+    """Gives every action what it does. Raises KeyError for a row without a slot."""
+    for row in ROWS:
+        actions[row.id].triggered.connect(partial(_call, slots[row.id]))
+
+
+def _call(slot: Callable[[], object], _checked: bool) -> None:
+    slot()
+
+
+def fill(menu: QMenu, actions: Mapping[str, QAction]) -> None:
     """Puts every action into `menu`, by sub-menus."""
     menus: dict[str, QMenu] = {}
     for row in ROWS:

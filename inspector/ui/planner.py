@@ -1,4 +1,4 @@
-"""Works out what the ticked events would send, a slice at a time, so that the window stays quick."""
+"""Gathers the ticked events for a plan, a slice at a time, so that the window stays quick."""
 
 import time
 from collections.abc import Iterator
@@ -38,6 +38,10 @@ class Planner(QObject):
         self._work = self._gather()
         self.ready = False
         self._timer.start()
+
+    def stop(self) -> None:
+        """Does no more."""
+        self._timer.stop()
 
     def finish(self) -> Chosen:
         """Does what is left at once and returns the ticked events."""

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.ui import actions as rows
-from inspector.ui.widgets.table import Table
 from inspector.ui.models.table import Line
+from inspector.ui.widgets.table import Table
 
 _ID = Qt.ItemDataRole.UserRole
 

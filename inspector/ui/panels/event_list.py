@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.index.row import Row
-from inspector.model.problems import Severity
+from inspector.model.problems import Severity, Verdict
 from inspector.session import Session
 from inspector.ui import theme as themes
 from inspector.ui import words
 from inspector.ui.bridge import Bridge
 from inspector.ui.models.event_model import Column, EventModel, Index
-from inspector.ui.theme import Theme
+from inspector.ui.theme import Mark, Theme
 from inspector.ui.widgets.chip import paint_chip
 from inspector.ui.widgets.tick_header import TickHeader, paint_tick
 
@@ -39,14 +39,15 @@ class _Delegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         column = index.column()
         if column in (Column.TICK, Column.VERDICT):
-            if option.state & _SELECTED:
-                painter.fillRect(option.rect, QColor(self.theme.selection))
+            painter.fillRect(option.rect, QColor(_ground(option, self.theme)))
             if column == Column.TICK:
                 self._paint_tick(painter, option, index)
             else:
                 row = self._model.row(index.row())
                 glyph, _, colour = words.VERDICTS[row.verdict]
                 mark = getattr(self.theme.severities, colour)
+                if row.verdict is Verdict.CLEAN:  # good news needs no ground of its own
+                    mark = Mark(fg=mark.fg, tint=_ground(option, self.theme))
                 box = option.rect.adjusted(0, 0, -4, -1)
                 paint_chip(painter, box, f"{glyph} {row.badge}", mark, themes.ui_font(0.9))
         else:
@@ -69,7 +70,7 @@ class _Delegate(QStyledItemDelegate):
     def _paint_tick(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         state = index.data(Qt.ItemDataRole.CheckStateRole)
         if state is not None:
-            paint_tick(painter, option.rect, Qt.CheckState(state), option.widget)
+            paint_tick(painter, option.rect, Qt.CheckState(state), self.theme)
 
 
 class EventList(QTableView):
@@ -77,14 +78,15 @@ class EventList(QTableView):
 
     WIDTHS: ClassVar[dict[Column, int]] = {
         Column.TICK: 36,
-        Column.TIME: 122,
-        Column.TYPE: 170,
+        Column.TIME: 104,
+        Column.TYPE: 160,
         Column.NAME: 170,
         Column.IDENTITY: 190,
         Column.MAPS_TO: 210,
-        Column.VERDICT: 170,
-        Column.LAST_SEND: 130,
+        Column.VERDICT: 158,
+        Column.LAST_SEND: 110,
     }
+    SHARING = (Column.TYPE, Column.NAME, Column.IDENTITY, Column.MAPS_TO)
     opened = Signal()
 
     def __init__(self, session: Session, bridge: Bridge, theme: Theme) -> None:
@@ -94,7 +96,8 @@ class EventList(QTableView):
         self._delegate = _Delegate(self._events, theme, self)
         self._following = False
         self._widths_are_ours = True
-        header = TickHeader(self)
+        header = TickHeader(theme, self)
+        self._header = header
         self.setHorizontalHeader(header)
         self.setModel(self._events)
         self.setItemDelegate(self._delegate)
@@ -116,6 +119,7 @@ class EventList(QTableView):
     def set_theme(self, theme: Theme) -> None:
         """Changes the colours."""
         self._delegate.theme = theme
+        self._header.set_theme(theme)
         self.viewport().update()
 
     def step(self, by: int, *, with_problem: bool = False) -> None:
@@ -180,14 +184,16 @@ class EventList(QTableView):
         header.setSectionResizeMode(Column.TICK, QHeaderView.ResizeMode.Fixed)
 
     def _spread(self) -> None:
-        """Shares the width among the columns until the user moved one."""
+        """Shares the width among the columns until the user moved one: the exact ones first."""
         self._widths_are_ours = False
-        room = self.viewport().width() - self.WIDTHS[Column.TICK]
-        wanted = sum(self.WIDTHS.values()) - self.WIDTHS[Column.TICK]
+        exact = sum(width for column, width in self.WIDTHS.items() if column not in self.SHARING)
+        wanted = sum(self.WIDTHS[column] for column in self.SHARING)
+        room = self.viewport().width() - exact
         for column, width in self.WIDTHS.items():
-            scaled = width if column is Column.TICK else max(70, width * room // wanted)
+            if column in self.SHARING:
+                width = max(70, width * room // wanted)
             if column is not Column.LAST_SEND:
-                self.setColumnWidth(column, scaled)
+                self.setColumnWidth(column, width)
         self._widths_are_ours = True
 
     def _line(self, number: int) -> str:
@@ -201,9 +207,7 @@ class EventList(QTableView):
 
     def _on_header_clicked(self, section: int) -> None:
         if section == Column.TICK:
-            header = self.horizontalHeader()
-            assert isinstance(header, TickHeader)
-            self.tick_shown(header.ticks is not Qt.CheckState.Checked)
+            self.tick_shown(self._header.ticks is not Qt.CheckState.Checked)
 
     def _on_current_changed(self, current: QModelIndex) -> None:
         if current.isValid() and not self._following:
@@ -232,9 +236,11 @@ class EventList(QTableView):
         state = Qt.CheckState.PartiallyChecked if ticked else Qt.CheckState.Unchecked
         if ticked and ticked == len(shown):
             state = Qt.CheckState.Checked
-        header = self.horizontalHeader()
-        assert isinstance(header, TickHeader)
-        header.set_ticks(state)
+        self._header.set_ticks(state)
+
+
+def _ground(option: QStyleOptionViewItem, theme: Theme) -> str:
+    return theme.selection if option.state & QStyle.StateFlag.State_Selected else theme.window
 
 
 def _toggle(model: QAbstractItemModel, index: Index) -> bool:
@@ -248,6 +254,3 @@ def _toggle(model: QAbstractItemModel, index: Index) -> bool:
 
 def _troubled(row: Row) -> bool:
     return row.severity in (Severity.ERROR, Severity.WARNING)
-
-
-_SELECTED = QStyle.StateFlag.State_Selected

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from inspector.index.filter import Filter, token_text
 from inspector.index.source import Source, State
@@ -16,6 +16,9 @@ from inspector.ui.bridge import Bridge
 from inspector.ui.models.tally import Tally
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.facet_row import FacetRow
+
+MOST = 9
+"""Lines of a facet before the rest folds away."""
 
 PAUSE_MS = 120
 """Counts are brought up to date at most this often while a source is read."""
@@ -28,6 +31,11 @@ class _Section(QWidget):
         super().__init__()
         self._theme = theme
         self.rows: dict[str, FacetRow] = {}
+        self._all = False
+        self._more = QPushButton()
+        self._more.setProperty("flat", True)
+        self._more.setFont(themes.ui_font(0.92))
+        self._more.clicked.connect(self._on_more_clicked)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 8, 0, 2)
         self._layout.setSpacing(0)
@@ -36,6 +44,7 @@ class _Section(QWidget):
         heading.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         heading.setContentsMargins(14, 2, 14, 4)
         self._layout.addWidget(heading)
+        self._layout.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
@@ -58,7 +67,22 @@ class _Section(QWidget):
             if self._layout.indexOf(self.rows[value]) != place:
                 self._layout.insertWidget(place, self.rows[value])
         self.setVisible(bool(wanted))
+        self._fold()
         return new
+
+    def _fold(self) -> None:
+        rest = len(self.rows) - MOST
+        for place, row in enumerate(self._in_order()):
+            row.setVisible(self._all or place < MOST or rest == 1 or row.isChecked())
+        self._more.setVisible(rest > 1)
+        self._more.setText("  Show fewer" if self._all else f"  Show {rest} more")
+
+    def _in_order(self) -> list[FacetRow]:
+        return sorted(self.rows.values(), key=self._layout.indexOf)
+
+    def _on_more_clicked(self) -> None:
+        self._all = not self._all
+        self._fold()
 
 
 class FacetsPanel(QScrollArea):

@@ -59,7 +59,9 @@ class ProblemsPanel(QScrollArea):
     def _row(self, problem: Diagnostic) -> QFrame:
         frame = QFrame()
         frame.setObjectName("problem")
-        frame.setStyleSheet(f"#problem {{ border-bottom: 1px solid {self._theme.border}; }}")
+        frame.setStyleSheet(
+            f"#problem {{ border: none; border-bottom: 1px solid {self._theme.border}; }}"
+        )
         glyph, word = words.SEVERITIES[problem.severity]
         chip = Chip(glyph, getattr(self._theme.severities, problem.severity.value))
         chip.setAccessibleName(word)

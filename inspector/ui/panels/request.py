@@ -60,7 +60,8 @@ class RequestPanel(QWidget):
         """Puts the shown text on the clipboard."""
         QGuiApplication.clipboard().setText(self.text.toPlainText())
 
-    def copy_curl(self) -> None:
-        """Puts the commands on the clipboard; the key stays a shell variable."""
+    def copy_curl(self) -> bool:
+        """Puts the commands on the clipboard; the key stays a shell variable. False for none."""
         if self._curl:
             QGuiApplication.clipboard().setText(self._curl)
+        return bool(self._curl)

@@ -1,7 +1,7 @@
 """The send sheet: what would go where, said in full before anything is sent. It never blocks."""
 
-from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
@@ -17,19 +17,21 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.model.workspace import Environment, Workspace
-from inspector.sending.plan import Plan
 from inspector.ui import theme as themes
 from inspector.ui import words
 from inspector.ui.models.table import Line
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.table import Table
 
+if TYPE_CHECKING:
+    from inspector.sending import Plan
+
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """Everything the sheet says."""
 
-    plan: Plan
+    plan: "Plan"
     workspace: Workspace
     repeated: int
     """Events of the plan that were accepted before."""
@@ -80,7 +82,8 @@ class SendSheet(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Changes the colours."""
         self.setStyleSheet(
-            f"#sheet {{ background: {theme.field}; border-top: 1px solid {theme.border}; }}"
+            f"#sheet {{ background: {theme.field}; border: none; "
+            f"border-top: 1px solid {theme.border}; }}"
         )
 
     def open_sheet(self, outlook: Outlook, *, dry: bool) -> None:
@@ -94,6 +97,11 @@ class SendSheet(QFrame):
         self._write()
         self.show()
         (self.close_button if dry else self.send).setFocus()
+
+    def update_sheet(self, outlook: Outlook) -> None:
+        """Shows another plan in the open sheet."""
+        self._outlook = outlook
+        self._write()
 
     def close_sheet(self) -> None:
         """Puts the sheet away."""
@@ -139,7 +147,8 @@ class SendSheet(QFrame):
             return
         plan, workspace = self._outlook.plan, self._outlook.workspace
         what = sentence(plan, workspace)
-        self.title.setText(f"Dry run: nothing is sent. It would {_lower(what)}." if self._dry else what)
+        dry = f"Dry run, nothing is sent. It would {what[:1].lower()}{what[1:]}."
+        self.title.setText(dry if self._dry else what)
         self.facts.setText(_facts(self._outlook))
         self.left_out.setText(_left_out(plan))
         seconds = plan.requests * 60 / self.rate.value()
@@ -168,15 +177,11 @@ class SendSheet(QFrame):
         self.send_requested.emit(self.rate.value())
 
 
-def sentence(plan: Plan, workspace: Workspace) -> str:
+def sentence(plan: "Plan", workspace: Workspace) -> str:
     """What a button that sends will do, exactly: `Send 2 events for 2 users to TEST Sandbox`."""
     events = words.plural(len(plan.items), "event")
     users = words.plural(plan.users, "user")
     return f"Send {events} for {users} to {workspace.environment} {workspace.name}"
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _facts(outlook: Outlook) -> str:
@@ -195,18 +200,18 @@ def _facts(outlook: Outlook) -> str:
     return "\n".join(lines)
 
 
-def _left_out(plan: Plan) -> str:
-    reasons = Counter(left.reason for left in plan.excluded)
+def _left_out(plan: "Plan") -> str:
+    reasons = plan.reasons()
     if not reasons:
         return "Nothing you chose is left out."
     lines = [f"Left out: {words.plural(len(plan.excluded), 'event')}"]
-    lines += [f"{count:,} × {reason}" for reason, count in reasons.most_common(4)]
+    lines += [f"{count:,} × {reason}" for reason, count in reasons[:4]]
     if len(reasons) > 4:
         lines.append(f"and {len(reasons) - 4} other reasons; the list shows each event's verdict")
     return "\n".join(lines)
 
 
-def _lines(plan: Plan) -> list[Line]:
+def _lines(plan: "Plan") -> list[Line]:
     lines = []
     for number, item in enumerate(plan.items, start=1):
         for request in item.requests:

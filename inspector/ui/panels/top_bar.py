@@ -57,7 +57,7 @@ class TopBar(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Changes the colours."""
         self.filter.set_theme(theme)
-        self.setStyleSheet(f"#topBar {{ border-bottom: 1px solid {theme.border}; }}")
+        self.setStyleSheet(f"#topBar {{ border: none; border-bottom: 1px solid {theme.border}; }}")
 
     def _on_changed(self) -> None:
         session = self._session

@@ -46,7 +46,7 @@ class Chip(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._font())
-        return QSize(metrics.horizontalAdvance(self._text) + 2 * PADDING, metrics.height() + 4)
+        return QSize(metrics.horizontalAdvance(self._text) + 2 * PADDING + 2, metrics.height() + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -50,7 +50,8 @@ class MessageBar(QFrame):
         self._theme = theme
         mark = getattr(theme.severities, self._severity.value)
         self.setStyleSheet(
-            f"#message {{ background: {mark.tint}; border-bottom: 1px solid {theme.border}; }}"
+            f"#message {{ background: {mark.tint}; border: none; "
+            f"border-bottom: 1px solid {theme.border}; }}"
             f"#message QLabel {{ color: {mark.fg}; }}"
         )
 

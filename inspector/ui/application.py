@@ -1,0 +1,113 @@
+"""Starts the window, drives its loop and ends everything in order.
+
+The window is painted before asyncio, the network and the server are imported: they cost more time
+than everything that is on the screen.
+"""
+
+import logging
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from inspector.session import Session
+from inspector.ui import theme as themes
+from inspector.ui.bridge import Bridge
+from inspector.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from inspector.ui.desk import Desk
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says about the window."""
+
+    files: tuple[Path, ...] = ()
+    sample: bool = False
+    """Opens the shop that comes with the program."""
+    select: int | None = None
+    """The row to select, counted from 1, as soon as it is there."""
+    screenshot: Path | None = None
+    """Saves a picture of the window once everything is read and painted, and ends."""
+    theme: str = "system"
+    """`light`, `dark` or `system`."""
+    size: tuple[int, int] = (1440, 900)
+
+
+def run(session: Session, options: Options) -> int:
+    """Shows the window until it is closed; returns the exit status of the process."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("mparticle-inspector")
+    app.setApplicationDisplayName("mParticle inspector")
+    name = themes.system_theme() if options.theme == "system" else options.theme
+    theme = themes.load(name)
+    themes.apply(app, theme)
+    bridge = Bridge(session)
+    window = MainWindow(session, bridge, theme)
+    window.resize(*options.size)
+    window.show()
+    app.processEvents()
+    return _drive(app, session, bridge, window, options)
+
+
+def _drive(
+    app: QApplication, session: Session, bridge: Bridge, window: MainWindow, options: Options
+) -> int:
+    import asyncio
+
+    from qasync import QEventLoop
+
+    from inspector.ui.desk import Desk
+
+    loop = QEventLoop(app)
+    asyncio.set_event_loop(loop)
+    desk = Desk(session, bridge, window)
+    try:
+        status: int = loop.run_until_complete(_live(app, desk, options))
+    finally:
+        loop.run_until_complete(desk.close())
+        window.deleteLater()
+        loop.close()
+    return status
+
+
+async def _live(app: QApplication, desk: "Desk", options: Options) -> int:
+    """Ends when the last window is closed, or when the picture is taken."""
+    import asyncio
+
+    closed: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+    def _on_closed() -> None:
+        if not closed.done():
+            closed.set_result(0)
+
+    app.setQuitOnLastWindowClosed(False)  # the loop has work to finish after the window
+    app.lastWindowClosed.connect(_on_closed)
+    desk.commands.mark_theme(options.theme)
+    desk.commands.open_paths(list(options.files))
+    if options.sample:
+        desk.commands.open_sample()
+    if options.screenshot:
+        return await _picture(desk, options.screenshot, options.select)
+    if options.select is not None:
+        await desk.read()
+        desk.select(options.select)
+    return await closed
+
+
+async def _picture(desk: "Desk", path: Path, select: int | None) -> int:
+    await desk.read()
+    if select is not None and not desk.select(select):
+        print(f"There is no row {select} to select.", file=sys.stderr)
+        return 2
+    await desk.painted()
+    if not desk.window.grab().save(str(path)):
+        print(f"The picture could not be saved as {path}.", file=sys.stderr)
+        return 2
+    return 0

@@ -1,0 +1,145 @@
+"""What the actions do: opening, pasting, walking, looks. Sending is `inspector.ui.delivery`'s."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from inspector.model.problems import Severity
+from inspector.session import Session
+from inspector.storage import resources
+from inspector.ui import theme as themes
+from inspector.ui.dialogs.asking import ask
+from inspector.ui.dialogs.lists import Palette, Shortcuts
+from inspector.ui.main_window import MainWindow
+from inspector.ui.reader import Reader
+
+SAMPLE = "samples/shop.ndjson"
+
+
+class Commands:
+    """Requests of the user that concern what is shown."""
+
+    def __init__(self, session: Session, window: MainWindow, reader: Reader) -> None:
+        self._session = session
+        self._window = window
+        self._reader = reader
+        window.dropped.connect(self._on_dropped)
+        window.facets.close_requested.connect(session.close_source)
+        window.facets.reopen_requested.connect(self.reopen)
+
+    # -- opening --------------------------------------------------------------------------------
+
+    def open_paths(self, paths: list[Path]) -> None:
+        """Opens files, each as a source."""
+        for path in paths:
+            self._reader.open_path(path)
+
+    async def open(self) -> None:
+        """Asks for files and opens them."""
+        dialog = QFileDialog(self._window, "Open batches")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters(
+            ["Batches and recordings (*.json *.ndjson *.jsonl *.har *.txt *.log)", "All files (*)"]
+        )
+        if await ask(dialog):
+            self.open_paths([Path(name) for name in dialog.selectedFiles()])
+
+    def paste(self) -> None:
+        """Opens the clipboard's text, or the files in it."""
+        data = QGuiApplication.clipboard().mimeData()
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self.open_paths(paths)
+        elif data.text().strip():
+            self._open_text("Pasted", data.text().encode(errors="surrogatepass"))
+        else:
+            self._window.say(
+                "The clipboard holds no text. Copy a batch, then paste again.", Severity.INFO
+            )
+
+    def open_sample(self) -> None:
+        """Opens the shop that comes with the program."""
+        self._reader.open_text("sample shop", resources.read(SAMPLE))
+
+    def reopen(self, source_id: int) -> None:
+        """Reads a file again, from its start."""
+        source = self._session.sources.get(source_id)
+        if source is not None and source.path:
+            self._session.close_source(source_id)
+            self._reader.open_path(Path(source.path))
+
+    def close_shown(self) -> None:
+        """Closes the source of the event that is shown, or the only one."""
+        selected = self._session.selected
+        if selected is not None:
+            self._session.close_source(selected.source)
+        elif len(self._session.sources) == 1:
+            self._session.close_source(next(iter(self._session.sources)))
+        else:
+            self._window.say("Choose an event of the source to close first.", Severity.INFO)
+
+    # -- finding --------------------------------------------------------------------------------
+
+    def focus_filter(self) -> None:
+        """Puts the cursor into the filter line."""
+        self._window.top.filter.setFocus()
+        self._window.top.filter.selectAll()
+
+    def next_difference(self) -> None:
+        """Goes to the next marked line of the panes."""
+        if not self._window.compare.next_difference():
+            self._window.say("This event has no differences to walk.", Severity.INFO)
+
+    def previous_difference(self) -> None:
+        """Goes to the marked line before."""
+        if not self._window.compare.previous_difference():
+            self._window.say("This event has no differences to walk.", Severity.INFO)
+
+    def untick_all(self) -> None:
+        """Takes every event back."""
+        self._session.tick(list(self._session.ticked), False)
+
+    def copy_curl(self) -> None:
+        """Copies the shown event's requests for a shell."""
+        panel = self._window.details.request
+        selected = self._session.selected
+        shown = self._session.inspection(selected) if selected else None
+        panel.show_event(shown, self._session.workspace)
+        if not panel.copy_curl():
+            self._window.say("No request is made of this event.", Severity.INFO)
+
+    async def palette(self) -> None:
+        """Lists every action and does the chosen one."""
+        dialog = Palette(self._window.actions_by_id, self._window)
+        if await ask(dialog) and dialog.chosen is not None:
+            dialog.chosen.trigger()
+
+    async def shortcuts(self) -> None:
+        """Shows every shortcut."""
+        await ask(Shortcuts(self._window))
+
+    # -- looks ----------------------------------------------------------------------------------
+
+    def use_theme(self, name: str) -> None:
+        """`light`, `dark`, or `system` for what the desktop says."""
+        self.mark_theme(name)
+        chosen = themes.system_theme() if name == "system" else name
+        self._window.set_theme(themes.load(chosen))
+
+    def mark_theme(self, name: str) -> None:
+        """Marks the look that holds in the menu."""
+        for each in ("system", "light", "dark"):
+            self._window.actions_by_id[f"theme_{each}"].setChecked(each == name)
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _open_text(self, what: str, data: bytes) -> None:
+        self._reader.open_text(f"{what} {datetime.now().astimezone():%H:%M}", data)
+
+    def _on_dropped(self, paths: list[Path], text: bytes) -> None:
+        if paths:
+            self.open_paths(paths)
+        elif text.strip():
+            self._open_text("Dropped", text)

@@ -1,0 +1,126 @@
+"""Everything behind the window, built once: who reads, who sends, what each action does."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from functools import partial
+
+from PySide6.QtWidgets import QMessageBox
+
+from inspector.session import Session
+from inspector.tasks import TaskOwner
+from inspector.ui import actions
+from inspector.ui.bridge import Bridge
+from inspector.ui.commands import Commands
+from inspector.ui.delivery import Delivery
+from inspector.ui.dialogs.asking import ask
+from inspector.ui.main_window import MainWindow
+from inspector.ui.network import Network
+from inspector.ui.places import Places
+from inspector.ui.reader import Reader
+
+_log = logging.getLogger(__name__)
+
+
+class Desk:
+    """The window's parts at work. Build and close it while the window's loop is set."""
+
+    def __init__(self, session: Session, bridge: Bridge, window: MainWindow) -> None:
+        self.session = session
+        self.window = window
+        self.tasks = TaskOwner(self._on_failure)
+        self.reader = Reader(session)
+        self.network = Network()
+        self.commands = Commands(session, window, self.reader)
+        self.places = Places(session, window, self.reader, self.network, self.tasks)
+        self.delivery = Delivery(session, bridge, window, self.network, self.places, self.tasks)
+        actions.bind(window.actions_by_id, self._slots())
+        window.may_close = lambda: not self.delivery.running
+        window.close_asked.connect(partial(self._start, self._ask_to_close))
+
+    async def read(self) -> None:
+        """Waits until everything that was opened is read."""
+        done = asyncio.Event()
+        self.reader.finished.connect(done.set)
+        while self.reader.busy:
+            done.clear()
+            await done.wait()
+        self.reader.finished.disconnect(done.set)
+
+    def select(self, number: int) -> bool:
+        """Goes to a row of the list, counted from 1. False where there is none."""
+        if not 1 <= number <= len(self.session.rows):
+            return False
+        self.window.list.go_to(number - 1)
+        return True
+
+    async def painted(self) -> None:
+        """Waits until counts and panes show what the session holds."""
+        self.window.facets.refresh()
+        for _ in range(3):
+            await asyncio.sleep(0.02)
+
+    async def close(self) -> None:
+        """Ends every task, thread and server, in the order that loses nothing."""
+        self.delivery.close()
+        self.reader.close()
+        await self.tasks.close()
+        self.network.close()
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _slots(self) -> actions.Slots:
+        commands, delivery, window = self.commands, self.delivery, self.window
+        return {
+            "open": partial(self._start, commands.open),
+            "paste": commands.paste,
+            "sample": commands.open_sample,
+            "stop_reading": self.reader.stop,
+            "close_source": commands.close_shown,
+            "quit": window.close,
+            "filter": commands.focus_filter,
+            "clear_filter": partial(window.top.filter.set_filter, ""),
+            "next_row": partial(window.list.step, 1),
+            "previous_row": partial(window.list.step, -1),
+            "next_problem": partial(window.list.step, 1, with_problem=True),
+            "previous_problem": partial(window.list.step, -1, with_problem=True),
+            "next_difference": commands.next_difference,
+            "previous_difference": commands.previous_difference,
+            "tick_all": partial(window.list.tick_shown, True),
+            "untick_all": commands.untick_all,
+            "send": delivery.open_sheet,
+            "dry_run": partial(delivery.open_sheet, dry=True),
+            "pause": delivery.toggle_pause,
+            "cancel": delivery.cancel,
+            "copy_curl": commands.copy_curl,
+            "workspace": self.places.open_menu,
+            "add_workspace": partial(self._start, self.places.add),
+            "mapping": partial(self._start, self.places.set_mapping),
+            "theme_system": partial(commands.use_theme, "system"),
+            "theme_light": partial(commands.use_theme, "light"),
+            "theme_dark": partial(commands.use_theme, "dark"),
+            "palette": partial(self._start, commands.palette),
+            "shortcuts": partial(self._start, commands.shortcuts),
+        }
+
+    def _start(self, work: Callable[[], Coroutine[None, None, None]]) -> None:
+        self.tasks.start(work(), name=work.__name__)
+
+    async def _ask_to_close(self) -> None:
+        box = QMessageBox(self.window)
+        box.setWindowTitle("Sending is on")
+        box.setText("Events are still being sent. Close the window and send no more of them?")
+        box.setInformativeText("What is under way is finished; what was sent stays sent.")
+        end = box.addButton("Stop sending and close", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("Go on sending", QMessageBox.ButtonRole.RejectRole)
+        await ask(box)
+        if box.clickedButton() is end:
+            await self.delivery.end()
+            self.window.close()
+
+    def _on_failure(self, name: str, error: BaseException) -> None:
+        _log.error("%s failed", name, exc_info=error)
+        self.window.say(
+            f"This program failed at “{name}” ({type(error).__name__}: {error}). "
+            "Nothing else is touched; please report it."
+        )

@@ -1,0 +1,147 @@
+"""Where events go: choosing, adding and setting up workspaces, and finding their keys."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from inspector.model.problems import Severity
+from inspector.model.workspace import SANDBOX, Secret, Workspace
+from inspector.session import Session
+from inspector.storage import workspaces
+from inspector.storage.secrets import SecretError, Secrets, variable
+from inspector.tasks import TaskOwner
+from inspector.ui.dialogs.asking import ask
+from inspector.ui.dialogs.mapping import MappingDialog
+from inspector.ui.dialogs.workspace import WorkspaceDialog
+from inspector.ui.main_window import MainWindow
+from inspector.ui.network import Network
+from inspector.ui.reader import Reader
+
+
+class Places:
+    """Requests of the user that concern the target."""
+
+    def __init__(
+        self,
+        session: Session,
+        window: MainWindow,
+        reader: Reader,
+        network: Network,
+        tasks: TaskOwner,
+    ) -> None:
+        self._session = session
+        self._window = window
+        self._reader = reader
+        self._network = network
+        self._tasks = tasks
+        self._secrets = Secrets()
+        self._sandbox = session.workspace
+        window.bottom.menu_requested.connect(self.open_menu)
+
+    def open_menu(self) -> None:
+        """Shows every workspace, what can be added and what can be set."""
+        menu = QMenu(self._window)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for workspace in (self._sandbox, *self._saved()):
+            action = QAction(f"{workspace.environment}   {workspace.name}", menu)
+            action.setCheckable(True)
+            action.setChecked(workspace.name == self._session.workspace.name)
+            action.triggered.connect(partial(self._on_chosen, workspace))
+            menu.addAction(action)
+        menu.addSeparator()
+        for name in ("add_workspace", "mapping"):
+            menu.addAction(self._window.actions_by_id[name])
+        self._window.bottom.show_workspace_menu(menu)
+
+    def choose(self, workspace: Workspace) -> None:
+        """Makes `workspace` the target; its settings decide the mapping from now on."""
+        if self._session.workspace.data_center == SANDBOX:
+            self._sandbox = self._session.workspace
+        if self._session.set_workspace(workspace):
+            self._reader.reread_all()
+
+    def at_sandbox(self, base_url: str) -> Workspace:
+        """The sandbox as the target, now that it has an address."""
+        workspace = replace(self._session.workspace, base_url=base_url)
+        self.choose(workspace)
+        return workspace
+
+    async def add(self) -> None:
+        """Asks for a profile and its key, keeps both and makes it the target."""
+        dialog = WorkspaceDialog(self._session.workspace.settings, self._window)
+        dialog.test_requested.connect(partial(self._on_test_requested, dialog))
+        if not await ask(dialog):
+            return
+        workspace, key = dialog.workspace(), dialog.secret()
+        try:
+            kept = await self._network.run(
+                asyncio.to_thread(self._secrets.set, workspace.name, key)
+            )
+            workspaces.add(workspace)
+        except (SecretError, workspaces.WorkspaceError, OSError) as error:
+            self._window.say(f"The workspace could not be kept: {error}")
+            return
+        self._window.say(kept, Severity.INFO)
+        self.choose(workspace)
+
+    async def set_mapping(self) -> None:
+        """Asks for the mapping settings of the target."""
+        workspace = self._session.workspace
+        dialog = MappingDialog(workspace.name, workspace.settings, self._window)
+        if not await ask(dialog):
+            return
+        changed = replace(workspace, settings=dialog.settings())
+        if changed.data_center != SANDBOX:
+            try:
+                workspaces.add(changed)
+            except (workspaces.WorkspaceError, OSError) as error:
+                self._window.say(f"The settings hold for now, but could not be kept: {error}")
+        self.choose(changed)
+
+    async def key(self, workspace: Workspace) -> Secret:
+        """The key of a workspace. Raises SecretError with a sentence where there is none."""
+        found = await self._network.run(asyncio.to_thread(self._secrets.get, workspace.name))
+        if found is None:
+            raise SecretError(
+                f"There is no key for “{workspace.name}”. Add the workspace again with its key, "
+                f"or set the environment variable {variable(workspace.name)}."
+            )
+        return found
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _saved(self) -> tuple[Workspace, ...]:
+        try:
+            return workspaces.load()
+        except workspaces.WorkspaceError as error:
+            self._window.say(str(error))
+            return ()
+
+    def _on_chosen(self, workspace: Workspace, _checked: bool) -> None:
+        self.choose(workspace)
+
+    def _on_test_requested(self, dialog: WorkspaceDialog) -> None:
+        work = self._test(dialog.workspace(), dialog.secret(), dialog.say)
+        self._tasks.start(work, name="test connection")
+
+    async def _test(self, workspace: Workspace, key: Secret, say: Callable[[str], None]) -> None:
+        from inspector.moengage.errors import AnswerFault, ClientFault
+
+        try:
+            name = await self._network.run(_ask_name(workspace, key))
+            say(f"Connected: MoEngage knows this workspace as “{name}”.")
+        except (ClientFault, AnswerFault) as error:
+            say(str(error))
+
+
+async def _ask_name(workspace: Workspace, key: Secret) -> str:
+    from inspector.moengage import tables
+    from inspector.moengage.client import MoEngageClient
+
+    url = tables.base_url(workspace)
+    async with MoEngageClient(url, workspace.workspace_id, key) as client:
+        return await client.test_connection()
