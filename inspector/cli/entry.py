@@ -11,7 +11,7 @@ from importlib import import_module
 from inspector import __version__
 from inspector.cli.common import DONE, WRONG, Refusal
 
-COMMANDS = ("open", "check", "map")
+COMMANDS = ("open", "check", "map", "demo")
 """The modules of this package that are commands, in the order of the help."""
 
 _INTERRUPTED = 130
@@ -21,7 +21,7 @@ _INTERRUPTED = 130
 def main(argv: list[str] | None = None) -> int:
     """Runs one command. Without one, files (or nothing) open the window. Returns the status."""
     words = sys.argv[1:] if argv is None else list(argv)
-    if not words or (words[0] not in COMMANDS and (words[0] == "-" or words[0][0] != "-")):
+    if not words or words[0] == "-" or not (words[0] in COMMANDS or words[0].startswith("-")):
         words = ["open", *words]
     _speak_utf8()
     try:

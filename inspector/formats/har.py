@@ -58,7 +58,7 @@ _LABELS = (
     (re.compile(r"/forwarding/?$", re.IGNORECASE), "forwarding statistics"),
     (re.compile(r"/(?:JS|v\d+)/[^/]+/config/?$", re.IGNORECASE), "configuration"),
 )
-"""mParticle's other endpoints by their path (facts: capture paths)."""
+"""mParticle's other endpoints by their path."""
 _MIME = (
     ("html", "page"),
     ("javascript", "script"),

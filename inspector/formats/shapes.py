@@ -136,9 +136,9 @@ def _single_event(tree: Tree) -> float:
 
 
 def _moengage(tree: Tree) -> float:
-    if "customer_id" not in tree or tree.get("type") not in ("event", "customer", "transition"):
-        return 0.0
-    return 0.9
+    named = tree.get("type") in ("event", "customer", "transition")
+    filled = any(key in tree for key in ("customer_id", "user_identifiers", "actions", "elements"))
+    return 0.9 if named and filled else 0.0
 
 
 def _http(tree: Tree) -> float:

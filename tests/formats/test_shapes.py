@@ -28,6 +28,7 @@ EXAMPLES: list[tuple[str, Json]] = [
     ("alias", {"request_type": "alias", "data": {}}),
     ("event", EVENT),
     ("moengage", {"type": "event", "customer_id": "1", "actions": []}),
+    ("moengage", {"type": "transition", "elements": []}),
     ("http", {"url": "https://a.test", "headers": {}, "body": "{}"}),
 ]  # fmt: skip
 
