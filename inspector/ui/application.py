@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from inspector.session import Session
+from inspector.ui import messages
 from inspector.ui import theme as themes
 from inspector.ui.bridge import Bridge
 from inspector.ui.main_window import MainWindow
@@ -41,6 +42,7 @@ class Options:
 
 def run(session: Session, options: Options) -> int:
     """Shows the window until it is closed; returns the exit status of the process."""
+    messages.install()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("mparticle-inspector")

@@ -1,0 +1,28 @@
+"""Qt's own messages go to the log, where they name what went wrong; noise goes nowhere."""
+
+import logging
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+_log = logging.getLogger("qt")
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+_NOISE = ("This plugin does not support propagateSizeHints()",)
+"""Said by the platform without a screen, once a window; concerns nobody."""
+
+
+def install() -> None:
+    """From now on Qt speaks through `logging`."""
+    qInstallMessageHandler(_on_message)
+
+
+def _on_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    if text not in _NOISE:
+        _log.log(_LEVELS.get(kind, logging.WARNING), "%s", text)
