@@ -134,7 +134,7 @@ class Sandbox:
                 return await self._give_up(request, trouble)
             fault = self._at_the_gate(request)
             if fault is None and trouble is not None:
-                return self._refuse(family, Fault(_ANSWERED[trouble]), _played(trouble))
+                return self._refuse(family, Fault(_ANSWERED[trouble]), _headers(family, trouble))
             return (
                 await self._take(family, request) if fault is None else self._refuse(family, fault)
             )
@@ -209,8 +209,12 @@ def _limits(family: str, changed: Mapping[str, int]) -> tuple[Limit, ...]:
     )
 
 
-def _played(trouble: Trouble) -> dict[str, str]:
-    return State(False, 0, 0, 1).headers() if trouble is Trouble.RATE_LIMIT else {}
+def _headers(family: str, trouble: Trouble) -> dict[str, str]:
+    """Of a failure that is played: a rate limit whose window is just over, so that the next try
+    need not wait for a minute that is none."""
+    if trouble is not Trouble.RATE_LIMIT:
+        return {}
+    return State(False, tables.endpoint(family).limits[0].per_minute, 0, 0).headers()
 
 
 async def _body(request: web.Request, most: int) -> bytes | None:

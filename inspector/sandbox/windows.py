@@ -14,7 +14,7 @@ class State:
     limit: int
     remaining: int
     reset: int
-    """Whole seconds until the window ends, at least 1."""
+    """Whole seconds until the window ends."""
 
     def headers(self) -> dict[str, str]:
         """The documented rate limit headers."""
