@@ -1,0 +1,47 @@
+"""The sentences beside the panes."""
+
+from dataclasses import replace
+
+import pytest
+
+from inspector.model.mapping import Link, LinkKind
+from inspector.model.problems import Verdict
+from inspector.ui.models.explain import (
+    link_sentence,
+    no_request,
+    source_caption,
+    target_caption,
+)
+from tests.ui.inspections import purchase, rule, unreadable, unsupported
+
+
+@pytest.mark.parametrize("kind", LinkKind)
+def test_every_fate_has_a_word(kind: LinkKind) -> None:
+    """With what the rule says, or at least its id."""
+    link = Link(("/a",), None, kind, "some.rule")
+    assert "The sentence of some.rule." in link_sentence(link, rule)
+    assert "documented" in link_sentence(link, rule)
+    assert "some.rule" in link_sentence(link, None)
+
+
+def test_no_request_says_why_and_what_to_do() -> None:
+    """The problems that decided, each with its remedy."""
+    words = no_request(unsupported())
+    assert words.startswith("No request: MoEngage does not take this kind of event.")
+    assert "Log it as a custom event." in words
+    assert "could not be read" in no_request(unreadable())
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_every_verdict_has_a_sentence(verdict: Verdict) -> None:
+    """An empty pane never leaves a person guessing."""
+    assert no_request(replace(unsupported(), verdict=verdict)).startswith("No request")
+
+
+def test_captions_name_the_place() -> None:
+    """Which event of which batch, where in the source; which request."""
+    assert source_caption(purchase()) == "events[1] of batch 7be41d90… · line 3, byte 120"
+    assert source_caption(unreadable()) == "line 9, byte 4000"
+    assert target_caption(purchase()) == "2 requests"
+    assert target_caption(purchase(user=False)) == "POST /v1/event/{workspace_id}"
+    assert target_caption(unsupported()) == "no request"
