@@ -23,8 +23,9 @@ def map_event(event: Event, book: RuleBook, settings: MappingSettings) -> Mappin
     if kind.outcome == "none" or settings.decision(kind.dispute) is Decision.UNSUPPORTED:
         deciding = {event.pointer + pointer for pointer in ("/event_type", *kind.where)}
         for claim in claims:
-            decided = claim.pointer in deciding
-            work.fate(claim, LinkKind.USED if decided else LinkKind.DROPPED, kind.id)
+            fate = LinkKind.USED if claim.pointer in deciding else LinkKind.DROPPED
+            # What its events share is not lost with one of them.
+            work.fate(claim, fate, kind.id, substance=claim.pointer.startswith(event.pointer))
         return Mapping((), tuple(loose_links(work)), findings, kind.firehose)
     for claim in claims:
         settle(claim, settings, work)
