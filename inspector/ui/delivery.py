@@ -158,6 +158,7 @@ class Delivery(QObject):
             self._tasks.start(self._send(self._plan, rate), name="send")
 
     async def _send(self, plan: "Plan", rate: int) -> None:
+        await self._network.run(_import())
         from inspector.moengage.tables import AddressError
         from inspector.sandbox import SandboxError
         from inspector.sending import Run
@@ -199,6 +200,12 @@ class Delivery(QObject):
     def _show_sandbox(self) -> None:
         sandbox = self._network.sandbox
         self._window.details.sandbox.show_snapshot(sandbox.snapshot() if sandbox else None)
+
+
+async def _import() -> None:
+    """The server and the client take a third of a second to import: not in the window's thread."""
+    import inspector.moengage.client
+    import inspector.sandbox  # noqa: F401
 
 
 async def _deliver(run: "Run", workspace: Workspace, key: Secret) -> None:

@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
         for pane in (self.list_or_nothing, self.compare, self.details):
             right.addWidget(pane)
         right.setChildrenCollapsible(False)
-        right.setSizes([150, 450, 140])
+        right.setSizes([160, 420, 180])
         right.setStretchFactor(0, 1)
         right.setStretchFactor(1, 3)
         right.setStretchFactor(2, 1)

@@ -1,11 +1,7 @@
 """The mapping settings of a workspace: what MoEngage has enabled there and what was decided."""
 
-from enum import StrEnum
-
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -15,6 +11,8 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.model.mapping import DISPUTES, ActionNames, Decision, Identity, MappingSettings
+from inspector.ui.widgets.choice import Choice
+from inspector.ui.widgets.tick_box import TickBox
 
 _IDENTITY = {
     Identity.CUSTOMER_ID: "Customer ID",
@@ -26,7 +24,7 @@ _ACTION_NAMES = {
     ActionNames.TITLE: "as a title: Add To Cart",
 }
 _DECISION = {
-    Decision.ASK: "undecided: show the disagreement, send nothing",
+    Decision.ASK: "undecided: shown as disputed, not sent",
     Decision.SUPPORTED: "treat as supported",
     Decision.UNSUPPORTED: "treat as not supported",
 }
@@ -45,13 +43,13 @@ class MappingDialog(QDialog):
     def __init__(self, name: str, settings: MappingSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Mapping settings of {name}")
-        self.identity = _choice(_IDENTITY, settings.identity)
-        self.objects = QCheckBox("Object data type is enabled by MoEngage")
+        self.identity = Choice(_IDENTITY, settings.identity)
+        self.objects = TickBox("Object data type is enabled by MoEngage")
         self.objects.setChecked(settings.objects)
-        self.commerce = QCheckBox("Commerce support is enabled by MoEngage")
+        self.commerce = TickBox("Commerce support is enabled by MoEngage")
         self.commerce.setChecked(settings.commerce)
-        self.action_names = _choice(_ACTION_NAMES, settings.action_names)
-        self.disputed = {name: _choice(_DECISION, settings.decision(name)) for name in DISPUTES}
+        self.action_names = Choice(_ACTION_NAMES, settings.action_names)
+        self.disputed = {name: Choice(_DECISION, settings.decision(name)) for name in DISPUTES}
         form = QFormLayout()
         form.addRow("customer_id is mParticle's", self.identity)
         form.addRow("Objects", self.objects)
@@ -63,6 +61,7 @@ class MappingDialog(QDialog):
         )
         note.setWordWrap(True)
         note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        note.setFixedHeight(3 * note.fontMetrics().lineSpacing())
         form.addRow(note)
         for name, choice in self.disputed.items():
             form.addRow(_DISPUTE[name], choice)
@@ -75,28 +74,18 @@ class MappingDialog(QDialog):
         layout.setSpacing(14)
         layout.addLayout(form)
         layout.addWidget(buttons)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(560)
 
     def settings(self) -> MappingSettings:
         """What is chosen now."""
         return MappingSettings(
-            identity=Identity(self.identity.currentData()),
+            identity=Identity(self.identity.value),
             objects=self.objects.isChecked(),
             commerce=self.commerce.isChecked(),
-            action_names=ActionNames(self.action_names.currentData()),
+            action_names=ActionNames(self.action_names.value),
             disputed=tuple(
-                (name, Decision(choice.currentData()))
+                (name, Decision(choice.value))
                 for name, choice in self.disputed.items()
-                if choice.currentData() != Decision.ASK.value
+                if choice.value != Decision.ASK
             ),
         )
-
-
-def _choice(
-    words: "dict[Identity, str] | dict[ActionNames, str] | dict[Decision, str]", chosen: StrEnum
-) -> QComboBox:
-    box = QComboBox()
-    for value, text in words.items():
-        box.addItem(text, value.value)
-    box.setCurrentIndex(box.findData(chosen.value))
-    return box

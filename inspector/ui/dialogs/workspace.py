@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -18,6 +17,7 @@ from inspector.model.mapping import MappingSettings
 from inspector.model.workspace import Environment, Secret, Workspace
 from inspector.moengage import tables
 from inspector.storage import workspaces
+from inspector.ui.widgets.choice import Choice
 
 
 class WorkspaceDialog(QDialog):
@@ -31,12 +31,10 @@ class WorkspaceDialog(QDialog):
         self.setWindowTitle("Add a workspace")
         self.name = QLineEdit(placeholderText="as your team calls it, such as Acme EU")
         self.id = QLineEdit(placeholderText="Workspace ID (App ID)")
-        self.center = QComboBox()
-        for center in tables.data_centers():
-            self.center.addItem(f"{center.id} · {center.place}", center.id)
-        self.environment = QComboBox()
-        self.environment.addItem("TEST: test data", Environment.TEST.value)
-        self.environment.addItem("LIVE: real customers", Environment.LIVE.value)
+        self.center = Choice({c.id: f"{c.id} · {c.place}" for c in tables.data_centers()})
+        self.environment = Choice(
+            {Environment.TEST: "TEST: test data", Environment.LIVE: "LIVE: real customers"}
+        )
         self.key = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
         self.key.setPlaceholderText("Data API key; it goes to the key store, never into a file")
         self.test = QPushButton("Test connection")
@@ -69,8 +67,8 @@ class WorkspaceDialog(QDialog):
         return Workspace(
             name=self.name.text().strip(),
             workspace_id=self.id.text().strip(),
-            data_center=self.center.currentData(),
-            environment=Environment(self.environment.currentData()),
+            data_center=self.center.value,
+            environment=Environment(self.environment.value),
             settings=self._settings,
         )
 

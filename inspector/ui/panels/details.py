@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QTabWidget
 
 from inspector.model.delivery import Attempt
@@ -65,6 +65,10 @@ class DetailTabs(QTabWidget):
         bridge.deliveries_changed.connect(self._on_deliveries_changed)
         bridge.workspace_changed.connect(self._on_workspace_changed)
         self._on_workspace_changed()
+
+    def minimumSizeHint(self) -> QSize:
+        """Each tab scrolls, so a small window can have them all."""
+        return QSize(300, 96)
 
     def set_theme(self, theme: Theme) -> None:
         """Changes the colours."""

@@ -23,7 +23,8 @@ from inspector.ui.bridge import Bridge
 from inspector.ui.models.event_model import Column, EventModel, Index
 from inspector.ui.theme import Mark, Theme
 from inspector.ui.widgets.chip import paint_chip
-from inspector.ui.widgets.tick_header import TickHeader, paint_tick
+from inspector.ui.widgets.tick_box import paint_tick
+from inspector.ui.widgets.tick_header import TickHeader
 
 ROW_HEIGHT = 26
 
@@ -70,7 +71,7 @@ class _Delegate(QStyledItemDelegate):
     def _paint_tick(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         state = index.data(Qt.ItemDataRole.CheckStateRole)
         if state is not None:
-            paint_tick(painter, option.rect, Qt.CheckState(state), self.theme)
+            paint_tick(painter, option.rect, Qt.CheckState(state), option.palette)
 
 
 class EventList(QTableView):
@@ -96,7 +97,7 @@ class EventList(QTableView):
         self._delegate = _Delegate(self._events, theme, self)
         self._following = False
         self._widths_are_ours = True
-        header = TickHeader(theme, self)
+        header = TickHeader(self)
         self._header = header
         self.setHorizontalHeader(header)
         self.setModel(self._events)
@@ -119,7 +120,6 @@ class EventList(QTableView):
     def set_theme(self, theme: Theme) -> None:
         """Changes the colours."""
         self._delegate.theme = theme
-        self._header.set_theme(theme)
         self.viewport().update()
 
     def step(self, by: int, *, with_problem: bool = False) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from inspector.model.inspection import Inspection
@@ -22,15 +21,11 @@ class IdentityPanel(QWidget):
         self.sentence = QLabel(wordWrap=True)
         self.sentence.setContentsMargins(12, 6, 12, 2)
         self.table = Table("Identities", ("Identity", "Value", "What it does here"), (180, 300, 0))
-        self.note = QLabel("The workspace's mapping settings decide which identity is the key.")
-        self.note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.note.setContentsMargins(12, 2, 12, 6)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addWidget(self.sentence)
         layout.addWidget(self.table, 1)
-        layout.addWidget(self.note)
 
     def show_event(
         self, inspection: Inspection | None, settings: MappingSettings, under: Under

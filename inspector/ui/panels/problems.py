@@ -88,7 +88,8 @@ class ProblemsPanel(QScrollArea):
 
     def _sentence(self, problem: Diagnostic) -> QLabel:
         links = [
-            f'<a href="{escape(pointer, quote=True)}" style="text-decoration:none">'
+            f'<a href="{escape(pointer, quote=True)}" '
+            'style="text-decoration:none; white-space:nowrap">'
             f"{'Show in event' if number == 0 else escape(pointer.rsplit('/', 1)[-1])}</a>"
             for number, pointer in enumerate(problem.pointers[:MAX_PLACES])
         ]

@@ -4,16 +4,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QIntValidator, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
 )
 
 from inspector.model.workspace import Environment, Workspace
@@ -22,6 +20,7 @@ from inspector.ui import words
 from inspector.ui.models.table import Line
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.table import Table
+from inspector.ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from inspector.sending import Plan
@@ -54,14 +53,18 @@ class SendSheet(QFrame):
         self.title = QLabel()
         self.title.setFont(themes.ui_font(1.15, bold=True))
         self.facts = QLabel(wordWrap=True)
-        self.left_out = QLabel(wordWrap=True)
+        self.left_out = QLabel()
         self.left_out.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.users = QCheckBox("Send the user updates too, each before its event")
+        self.reasons = Table("Why events are left out", ("Events", "Left out because"), (60, 0))
+        self.reasons.setMinimumHeight(54)
+        self.reasons.setMaximumHeight(78)
+        self.users = TickBox("Send the user updates too, each before its event")
         self.users.setChecked(True)
         self.users.clicked.connect(self.users_toggled)
-        self.rate = QSpinBox(minimum=1, maximum=15_000, singleStep=500, suffix=" requests a minute")
-        self.rate.setGroupSeparatorShown(True)
-        self.rate.valueChanged.connect(lambda _: self._write())
+        self.rate = QLineEdit()
+        self.rate.setAccessibleName("Requests a minute")
+        self.rate.setFixedWidth(80)
+        self.rate.textChanged.connect(lambda _: self._write())
         self.time = QLabel()
         self.confirm = QLineEdit()
         self.confirm.setAccessibleName("Name of the LIVE workspace")
@@ -89,8 +92,9 @@ class SendSheet(QFrame):
     def open_sheet(self, outlook: Outlook, *, dry: bool) -> None:
         """Shows a plan; a dry run shows its requests and has no button to send."""
         if outlook.workspace != (self._outlook.workspace if self._outlook else None):
-            self.rate.setMaximum(max(outlook.workspace.rate, 1))
-            self.rate.setValue(outlook.workspace.rate)
+            self.rate.setValidator(QIntValidator(1, outlook.workspace.rate, self))
+            self.rate.setToolTip(f"1 to {outlook.workspace.rate:,}, as the workspace allows")
+            self.rate.setText(str(outlook.workspace.rate))
         if self.isHidden():
             self.confirm.clear()
         self._outlook, self._dry = outlook, dry
@@ -119,9 +123,11 @@ class SendSheet(QFrame):
 
     def _lay_out(self) -> None:
         rate = QHBoxLayout()
+        rate.setSpacing(8)
         rate.addWidget(self.rate)
         rate.addWidget(self.time, 1)
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addWidget(self.confirm_label)
         buttons.addWidget(self.confirm)
         buttons.addStretch(1)
@@ -133,14 +139,15 @@ class SendSheet(QFrame):
         grid.addWidget(self.title, 0, 0, 1, 2)
         grid.addWidget(self.facts, 1, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.left_out, 1, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.requests, 2, 0, 1, 2)
-        grid.addWidget(self.users, 3, 0)
-        grid.addLayout(rate, 3, 1)
-        grid.addLayout(buttons, 4, 0, 1, 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        self.requests.setMinimumHeight(110)
-        self.requests.setMaximumHeight(170)
+        grid.addWidget(self.users, 2, 0)
+        grid.addLayout(rate, 3, 0)
+        grid.addWidget(self.reasons, 2, 1, 2, 1)
+        grid.addWidget(self.requests, 4, 0, 1, 2)
+        grid.addLayout(buttons, 5, 0, 1, 2)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        self.requests.setMinimumHeight(54)
+        self.requests.setMaximumHeight(150)
 
     def _write(self) -> None:
         if self._outlook is None:
@@ -150,9 +157,11 @@ class SendSheet(QFrame):
         dry = f"Dry run, nothing is sent. It would {what[:1].lower()}{what[1:]}."
         self.title.setText(dry if self._dry else what)
         self.facts.setText(_facts(self._outlook))
-        self.left_out.setText(_left_out(plan))
-        seconds = plan.requests * 60 / self.rate.value()
-        self.time.setText(f"takes about {words.duration(seconds)}")
+        left = words.plural(len(plan.excluded), "chosen event")
+        self.left_out.setText(f"Left out: {left}" if plan.excluded else "Nothing is left out.")
+        self.reasons.setVisible(bool(plan.excluded))
+        self.reasons.show_lines([Line((f"{n:,}", reason)) for reason, n in plan.reasons()])
+        self.time.setText(_time(plan.requests, self._rate()))
         self.requests.setVisible(self._dry)
         if self._dry:
             self.requests.show_lines(_lines(plan))
@@ -169,12 +178,16 @@ class SendSheet(QFrame):
         ready = not asks or self.confirm.text() == workspace.name
         self.send.setVisible(not self._dry)
         self.send.setText(what)
-        self.send.setEnabled(ready and bool(self._outlook.plan.items))
+        self.send.setEnabled(ready and bool(self._outlook.plan.items) and self._rate() > 0)
         self.send.setProperty("place", "live" if live else "test")
         self.send.style().polish(self.send)
 
     def _on_send(self) -> None:
-        self.send_requested.emit(self.rate.value())
+        self.send_requested.emit(self._rate())
+
+    def _rate(self) -> int:
+        """Requests a minute; 0 for what is no rate."""
+        return int(self.rate.text()) if self.rate.hasAcceptableInput() else 0
 
 
 def sentence(plan: "Plan", workspace: Workspace) -> str:
@@ -182,6 +195,14 @@ def sentence(plan: "Plan", workspace: Workspace) -> str:
     events = words.plural(len(plan.items), "event")
     users = words.plural(plan.users, "user")
     return f"Send {events} for {users} to {workspace.environment} {workspace.name}"
+
+
+def _time(requests: int, rate: int) -> str:
+    if not rate:
+        return "requests a minute: a whole number that the workspace allows"
+    seconds = requests * 60 / rate
+    about = "under a second" if seconds < 1 else f"about {words.duration(seconds)}"
+    return f"requests a minute at most: it takes {about}"
 
 
 def _facts(outlook: Outlook) -> str:
@@ -197,17 +218,6 @@ def _facts(outlook: Outlook) -> str:
             f"{words.plural(outlook.repeated, 'event was', 'events were')} accepted before and "
             "would be sent again: MoEngage counts them twice."
         )
-    return "\n".join(lines)
-
-
-def _left_out(plan: "Plan") -> str:
-    reasons = plan.reasons()
-    if not reasons:
-        return "Nothing you chose is left out."
-    lines = [f"Left out: {words.plural(len(plan.excluded), 'event')}"]
-    lines += [f"{count:,} × {reason}" for reason, count in reasons[:4]]
-    if len(reasons) > 4:
-        lines.append(f"and {len(reasons) - 4} other reasons; the list shows each event's verdict")
     return "\n".join(lines)
 
 

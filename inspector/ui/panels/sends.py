@@ -25,7 +25,6 @@ class SendsPanel(QWidget):
         self.answer = QPlainTextEdit(readOnly=True)
         self.answer.setAccessibleName("Answer of the server")
         self.answer.setFont(themes.mono_font())
-        self.answer.setPlaceholderText("Choose a try to read the server's answer.")
         self.answer.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.table)
@@ -42,6 +41,7 @@ class SendsPanel(QWidget):
             return
         self.table.show_lines([_line(attempt) for attempt in attempts])
         self.answer.clear()
+        self.answer.setPlaceholderText("" if attempts else "This event was not sent yet.")
         if attempts:
             self.table.selectRow(len(attempts) - 1)
 

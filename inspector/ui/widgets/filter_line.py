@@ -90,7 +90,7 @@ class FilterLine(QLineEdit):
         painter.setBrush(QColor(self._theme.token.bg))
         for token in self._tokens:
             if token.key:
-                painter.drawRoundedRect(self._place(token), 4, 4)
+                painter.drawRoundedRect(self._place(token), 3, 3)
         painter.end()
 
     def _inner(self) -> QRectF:
@@ -107,7 +107,7 @@ class FilterLine(QLineEdit):
         left = origin + metrics.horizontalAdvance(text[: token.start])
         width = metrics.horizontalAdvance(text[token.start : token.end])
         height = metrics.height() + 2
-        return QRectF(left - 3, (self.height() - height) / 2, width + 6, height)
+        return QRectF(left - 1, (self.height() - height) / 2, width + 2, height)
 
     def _on_text_changed(self) -> None:
         try:

@@ -23,6 +23,8 @@ class Table(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setMinimumHeight(2 * ROW_HEIGHT)
+        self.setStyleSheet("QTableView::item { padding-left: 5px; }")
         self.setTabKeyNavigation(False)
         vertical = self.verticalHeader()
         vertical.hide()
