@@ -31,63 +31,42 @@ BODY = b"""{"type":"event","customer_id":"c-4711","actions":[{"action":"purchase
 USER = b"""{"type":"customer","customer_id":"c-4711","attributes":{"first_name":"Ines",
 "plan":"gold"}}"""
 
-DATA, ATTRIBUTES = "/events/1/data", "/1/actions/0/attributes"
+DATA = "/events/1/data"
+ACTION, OWN = f"{DATA}/product_action", "/1/actions/0"
+ATTRIBUTES, PRODUCT = f"{OWN}/attributes", f"{OWN}/attributes/Products/0"
+IDENTITY, ITEM = "/user_identities/customer_id", f"{ACTION}/products/0"
+
+FATES: tuple[tuple[str | None, str | None, LinkKind, str], ...] = (
+    (None, "/0/type", LinkKind.ADDED, "user.type"),
+    (IDENTITY, "/0/customer_id", LinkKind.KEPT, "user.customer_id"),
+    ("/user_attributes/$FirstName", "/0/attributes/first_name", LinkKind.RENAMED, "user.first"),
+    ("/user_attributes/plan", "/0/attributes/plan", LinkKind.KEPT, "user.custom"),
+    (None, "/1/type", LinkKind.ADDED, "event.type"),
+    (IDENTITY, "/1/customer_id", LinkKind.KEPT, "event.customer_id"),
+    ("/events/1/event_type", None, LinkKind.USED, "event.kind"),
+    (f"{ACTION}/action", f"{OWN}/action", LinkKind.RENAMED, "event.action"),
+    (f"{DATA}/timestamp_unixtime_ms", f"{OWN}/current_time", LinkKind.CONVERTED, "event.time"),
+    ("/device_info/platform", f"{OWN}/platform", LinkKind.CONVERTED, "event.platform"),
+    (f"{DATA}/session_uuid", None, LinkKind.DROPPED, "drop.session"),
+    (f"{DATA}/currency_code", f"{ATTRIBUTES}/currency", LinkKind.RENAMED, "buy.currency"),
+    (f"{ACTION}/transaction_id", f"{ATTRIBUTES}/TransactionId", LinkKind.RENAMED, "buy.number"),
+    (f"{ACTION}/total_amount", f"{ATTRIBUTES}/Total Amount", LinkKind.CONVERTED, "buy.total"),
+    (f"{ACTION}/coupon_code", None, LinkKind.DROPPED, "drop.no_table"),
+    (f"{ITEM}/id", f"{PRODUCT}/Id", LinkKind.RENAMED, "product.id"),
+    (f"{ITEM}/price", f"{PRODUCT}/Price", LinkKind.RENAMED, "product.price"),
+    (f"{ITEM}/quantity", f"{PRODUCT}/Quantity", LinkKind.RENAMED, "product.quantity"),
+    (f"{DATA}/custom_flags/exp/0", None, LinkKind.DROPPED, "drop.no_table"),
+    (f"{DATA}/custom_flags/exp/1", None, LinkKind.DROPPED, "drop.no_table"),
+    (f"{DATA}/custom_attributes/gift", f"{ATTRIBUTES}/gift", LinkKind.KEPT, "event.own"),
+)
+"""Source, target, kind and rule of every field of the purchase."""
 
 
 def purchase_links() -> tuple[Link, ...]:
     """A fate for the fields of the purchase and of the batch around it."""
-    action = f"{DATA}/product_action"
-    product, target = f"{action}/products/0", f"{ATTRIBUTES}/Products/0"
-    identity = ("/user_identities/customer_id",)
-    return (
-        Link((), "/0/type", LinkKind.ADDED, "user.type"),
-        Link(identity, "/0/customer_id", LinkKind.KEPT, "user.customer_id"),
-        Link(
-            ("/user_attributes/$FirstName",),
-            "/0/attributes/first_name",
-            LinkKind.RENAMED,
-            "user.first",
-        ),
-        Link(("/user_attributes/plan",), "/0/attributes/plan", LinkKind.KEPT, "user.custom"),
-        Link((), "/1/type", LinkKind.ADDED, "event.type"),
-        Link(identity, "/1/customer_id", LinkKind.KEPT, "event.customer_id"),
-        Link(("/events/1/event_type",), None, LinkKind.USED, "event.kind"),
-        Link((f"{action}/action",), "/1/actions/0/action", LinkKind.RENAMED, "event.action"),
-        Link(
-            (f"{DATA}/timestamp_unixtime_ms",),
-            "/1/actions/0/current_time",
-            LinkKind.CONVERTED,
-            "event.time",
-        ),
-        Link(
-            ("/device_info/platform",),
-            "/1/actions/0/platform",
-            LinkKind.CONVERTED,
-            "event.platform",
-        ),
-        Link((f"{DATA}/session_uuid",), None, LinkKind.DROPPED, "drop.session", substance=False),
-        Link(
-            (f"{DATA}/currency_code",), f"{ATTRIBUTES}/currency", LinkKind.RENAMED, "buy.currency"
-        ),
-        Link(
-            (f"{action}/transaction_id",),
-            f"{ATTRIBUTES}/TransactionId",
-            LinkKind.RENAMED,
-            "buy.transaction",
-        ),
-        Link(
-            (f"{action}/total_amount",),
-            f"{ATTRIBUTES}/Total Amount",
-            LinkKind.CONVERTED,
-            "buy.total",
-        ),
-        Link((f"{action}/coupon_code",), None, LinkKind.DROPPED, "drop.no_table"),
-        Link((f"{product}/id",), f"{target}/Id", LinkKind.RENAMED, "product.id"),
-        Link((f"{product}/price",), f"{target}/Price", LinkKind.RENAMED, "product.price"),
-        Link((f"{product}/quantity",), f"{target}/Quantity", LinkKind.RENAMED, "product.quantity"),
-        Link((f"{DATA}/custom_flags/exp/0",), None, LinkKind.DROPPED, "drop.no_table"),
-        Link((f"{DATA}/custom_flags/exp/1",), None, LinkKind.DROPPED, "drop.no_table"),
-        Link((f"{DATA}/custom_attributes/gift",), f"{ATTRIBUTES}/gift", LinkKind.KEPT, "event.own"),
+    return tuple(
+        Link((source,) if source else (), target, kind, rule, substance=rule != "drop.session")
+        for source, target, kind, rule in FATES
     )
 
 

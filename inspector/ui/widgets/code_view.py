@@ -71,7 +71,7 @@ class CodeView(LineArea):
 
     def describe(self, line: int) -> str:
         """A line in words, mark first: what the eye gets from glyph and colour."""
-        mark, text = self.document.marks.get(line), self.document.texts[line].strip()
+        mark, text = self.document.marks.get(line), self.document.texts[line].strip(" ,")
         word = f"{WORDS[mark.kind]}: " if mark and mark.kind in WORDS else ""
         number = self.document.numbers[line]
         place = f"line {number}, " if number else ""
@@ -90,6 +90,9 @@ class CodeView(LineArea):
         self.selection.start(line, self.column_at(line, event.position()))
         self.choose(line)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         line = self.line_at(event.position().y())
         if line != NO_LINE:
@@ -104,9 +107,6 @@ class CodeView(LineArea):
             self.viewport().update()
         else:
             self._hover(line)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover(NO_LINE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -123,6 +123,8 @@ class CodeView(LineArea):
             words = self.explain(self.document.pointers[line]) if line != NO_LINE else ""
             QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
+        if event.type() is QEvent.Type.Leave:
+            self._hover(NO_LINE)
         return super().viewportEvent(event)
 
     # -- inside ---------------------------------------------------------------------------------

@@ -1,0 +1,62 @@
+"""The line above a pane."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QToolButton
+from pytestqt.qtbot import QtBot
+
+from inspector.ui.theme import load
+from inspector.ui.widgets.pane_header import PaneHeader
+
+
+@pytest.fixture
+def header(qtbot: QtBot) -> PaneHeader:
+    made = PaneHeader("MoEngage", load("light"))
+    qtbot.addWidget(made)
+    made.resize(600, 33)
+    made.show()
+    return made
+
+
+def button(header: PaneHeader) -> QToolButton:
+    found = header.findChild(QToolButton)
+    assert found
+    return found
+
+
+def test_the_layout_is_chosen_from_a_menu(header: PaneHeader) -> None:
+    """The button says which one is on; setting it from outside tells nobody."""
+    told: list[bool] = []
+    header.original_chosen.connect(told.append)
+    assert button(header).text() == "Formatted ▾"
+    formatted, original = button(header).menu().actions()
+    original.trigger()
+    assert button(header).text() == "Original ▾"
+    formatted.trigger()
+    header.set_original(True)
+    assert original.isChecked()
+    assert told == [True, False]
+
+
+def test_no_choice_where_there_is_only_one(header: PaneHeader) -> None:
+    """No dead button."""
+    header.set_choice(False)
+    assert not button(header).isVisible()
+
+
+def test_size_and_caption_are_shown(header: PaneHeader) -> None:
+    """The whole caption is in the tool tip, as the painted one may give way."""
+    header.set_size("612 B of 128 KB")
+    assert header.findChild(QLabel).text() == "612 B of 128 KB ·"
+    header.set_size("")
+    assert header.findChild(QLabel).text() == ""
+    blank = header.grab().toImage()
+    header.caption.set_text("POST /v1/event/{workspace_id}" * 9)
+    assert header.grab().toImage() != blank
+    assert header.caption.toolTip().startswith("POST /v1/event")
+    assert "POST" in header.caption.accessibleName()
+
+
+def test_the_theme_changes_at_run_time(header: PaneHeader) -> None:
+    """Ground and text."""
+    header.set_theme(load("dark"))
+    assert header.grab().toImage().pixelColor(2, 2).name() == load("dark").window

@@ -1,0 +1,128 @@
+"""The strip between the panes."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
+
+from inspector.ui.theme import load
+from inspector.ui.widgets.compare_view import CompareView
+from inspector.ui.widgets.ribbons import CROSS, DENSE, Ribbons
+from tests.ui.inspections import DATA, big, purchase, rule
+
+
+@pytest.fixture
+def compare(qtbot: QtBot) -> CompareView:
+    made = CompareView(load("light"))
+    qtbot.addWidget(made)
+    made.rule = rule
+    made.resize(1000, 900)
+    made.show()
+    made.show_inspection(purchase())
+    return made
+
+
+def index_of(strip: Ribbons, pointer: str) -> int:
+    assert strip.sides
+    return strip.sides.by_source[strip.sides.left.line_of[pointer]][0]
+
+
+def start_of(compare: CompareView, pointer: str) -> QPointF:
+    """Where a ribbon leaves the left edge of the strip."""
+    view, strip = compare.views[0], compare.strip
+    y = view.viewport().mapTo(compare, QPointF(0, view.middle(view.document.line_of[pointer]))).y()
+    return QPointF(0, y - strip.mapTo(compare, QPoint(0, 0)).y())
+
+
+def test_a_ribbon_is_found_at_both_ends_and_between(compare: CompareView) -> None:
+    """Under the mouse, not beside it."""
+    strip, pointer = compare.strip, f"{DATA}/currency_code"
+    index, start = index_of(strip, pointer), start_of(compare, pointer)
+    assert strip.ribbon_at(start + QPointF(1, 0)) == index
+    assert strip.ribbon_at(start + QPointF(1, -8)) != index
+    assert strip.sides
+    target = strip.sides.ribbons[index].target
+    assert target is not None
+    right = compare.views[1]
+    end = right.viewport().mapTo(compare, QPointF(0, right.middle(target))).y()
+    end -= strip.mapTo(compare, QPoint(0, 0)).y()
+    assert strip.ribbon_at(QPointF(strip.width() - 1, end)) == index
+    assert strip.ribbon_at(QPointF(strip.width() / 2, (start.y() + end) / 2)) == index
+
+
+def test_a_dropped_field_ends_in_a_cross(compare: CompareView) -> None:
+    """It can be pointed at, and says why."""
+    strip, pointer = compare.strip, f"{DATA}/product_action/coupon_code"
+    start = start_of(compare, pointer)
+    assert strip.ribbon_at(start + QPointF(CROSS, 0)) == index_of(strip, pointer)
+    assert strip.ribbon_at(start + QPointF(CROSS + 20, 0)) != index_of(strip, pointer)
+    mark = QColor(load("light").marks.dropped.fg)
+    image = strip.grab().toImage()
+    near = [image.pixelColor(int(CROSS + x), int(start.y() + y)) for x in (-1, 0) for y in (-1, 0)]
+    assert any(abs(pixel.red() - mark.red()) < 40 for pixel in near)
+
+
+def test_a_tool_tip_gives_the_reason(compare: CompareView, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sentence of the rule."""
+    shown: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda pos, text, widget: shown.append(text))
+    at = start_of(compare, f"{DATA}/product_action/coupon_code").toPoint() + QPoint(CROSS, 0)
+    strip = compare.strip
+    QApplication.sendEvent(strip, QHelpEvent(QEvent.Type.ToolTip, at, strip.mapToGlobal(at)))
+    assert shown[0].startswith("Dropped: The sentence of drop.no_table.")
+
+
+def test_a_click_on_a_ribbon_chooses_its_lines(compare: CompareView) -> None:
+    """Source and target are set off, the ribbon is bold."""
+    pointer = f"{DATA}/currency_code"
+    at = (start_of(compare, pointer) + QPointF(2, 0)).toPoint()
+    QTest.mouseClick(compare.strip, Qt.MouseButton.LeftButton, pos=at)
+    left, right = compare.views
+    assert left.current == left.document.line_of[pointer]
+    assert right.partners == {right.document.line_of["/1/actions/0/attributes/currency"]}
+    assert compare.strip.active == {index_of(compare.strip, pointer)}
+
+
+def test_nothing_is_found_over_the_headers(compare: CompareView) -> None:
+    """Ribbons are cut off where the panes begin."""
+    compare.views[0].verticalScrollBar().setValue(40)
+    assert compare.strip.ribbon_at(QPointF(3, 3)) == -1
+
+
+def test_only_ribbons_with_an_end_in_sight_are_painted(compare: CompareView) -> None:
+    """However many there are; all of them belong to lines in sight."""
+    compare.show_inspection(big(3_000))
+    strip = compare.strip
+    assert strip.sides
+    assert 0 < len(strip.in_sight()) < 100
+    rows = [view.visible_rows() for view in compare.views]
+    for index in strip.in_sight():
+        ribbon = strip.sides.ribbons[index]
+        assert ribbon.target is not None
+        assert ribbon.source in rows[0] or ribbon.target in rows[1]
+
+
+def test_a_crowd_is_thinned_out(compare: CompareView) -> None:
+    """Folded on one side, thousands of lines meet a few hundred in sight; the active one stays."""
+    compare.show_inspection(big(3_000))
+    strip, left = compare.strip, compare.views[0]
+    assert strip.sides
+    left.fold(left.document.line_of[f"{'/events/0/data/product_action/products'}"], True)
+    strip.set_active(frozenset({len(strip.sides.ribbons) - 1}))
+    assert len(strip.in_sight()) <= DENSE + 1
+    assert len(strip.sides.ribbons) - 1 in strip.in_sight()
+
+
+def test_original_text_has_no_ribbons(compare: CompareView) -> None:
+    """There are no lines they could join."""
+    compare.strip.set_sides(None)
+    assert compare.strip.in_sight() == []
+    assert compare.strip.ribbon_at(QPointF(3, 300)) == -1
+
+
+def test_the_theme_changes_at_run_time(compare: CompareView) -> None:
+    """The ground of the strip."""
+    compare.set_theme(load("dark"))
+    assert compare.strip.grab().toImage().pixelColor(30, 3).name() == load("dark").field
