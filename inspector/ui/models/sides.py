@@ -118,7 +118,7 @@ def _right(requests: tuple[Request, ...]) -> list[Section]:
 
 
 def _left(batch: Batch, event: Event | None, links: Iterable[Link]) -> list[Section]:
-    """The event, then the other members of its batch: first those a link comes from."""
+    """The event, then the other members of its batch: first those with a field that matters."""
     members, events = _raw_parts(batch)
     sections = []
     if event:
@@ -126,6 +126,7 @@ def _left(batch: Batch, event: Event | None, links: Iterable[Link]) -> list[Sect
     linked = {
         pointer.split("/", 2)[1]
         for link in links
+        if _matters(link)
         for pointer in link.sources
         if not pointer.startswith("/events/") and pointer
     }
@@ -214,15 +215,25 @@ def _pair(sides: Sides) -> None:
 
 
 def _untouched(sides: Sides) -> frozenset[int]:
-    """The long members of the batch that no link comes from."""
+    """The long members of the batch without a field that matters; the whole batch where none of
+    its fields does, as for an event that becomes nothing."""
     left = sides.left
     heading = max(left.headings, default=len(left))
-    linked = {left.line_of[pointer] for pointer in sides.source_links if pointer in left.line_of}
-    return frozenset(
+    mattering = {
+        left.line_of[pointer]
+        for pointer, link in sides.source_links.items()
+        if _matters(link) and left.line_of.get(pointer, 0) > heading
+    }
+    folds = {
         start
         for start, end in left.ends.items()
         if start > heading + 1
         and left.texts[start].startswith('  "')
         and end - start > FOLD_FROM
-        and linked.isdisjoint(left.span(start))
-    )
+        and mattering.isdisjoint(left.span(start))
+    }
+    return frozenset(folds if mattering else folds | set(left.headings))
+
+
+def _matters(link: Link) -> bool:
+    return link.target is not None or link.kind is LinkKind.USED or link.substance

@@ -42,6 +42,7 @@ class CompareView(QWidget):
         self.headers = (PaneHeader("mParticle", theme), PaneHeader("MoEngage", theme))
         self.strip = Ribbons(*self.views, theme)
         self.strip.explain = self._explain_ribbon
+        self.setFocusProxy(self.views[0])
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._on_rested)
         self._lay_out()

@@ -7,7 +7,7 @@ import pytest
 
 from inspector.model.batch import Batch, Record
 from inspector.model.json import decode, resolve
-from inspector.model.mapping import LinkKind
+from inspector.model.mapping import Link, LinkKind
 from inspector.ui.models.sides import Sides, formatted, request_text, size_text, source_text
 from tests.ui.inspections import DATA, RAW, purchase, unreadable, unsupported
 
@@ -95,10 +95,17 @@ def test_differences_are_walked_from_top_to_bottom() -> None:
 
 
 def test_untouched_parts_of_the_batch_start_out_folded() -> None:
-    """Only long ones that no field comes from."""
-    sides = formatted(unsupported())
-    assert sides.left.folded == {sides.left.line_of["/device_info"]}
+    """Long members without a field that matters; all of it where none does."""
+    left = formatted(unsupported()).left
+    assert left.folded == {left.line_of["/device_info"], *left.headings}
     assert formatted(purchase()).left.folded == frozenset()
+    inspection = purchase()
+    links = tuple(link for link in inspection.mapping.links if "device_info" not in str(link))
+    quiet = Link(("/device_info/cpu",), None, LinkKind.DROPPED, "drop", substance=False)
+    mapping = replace(inspection.mapping, links=(*links, quiet))
+    left = formatted(replace(inspection, mapping=mapping)).left
+    assert left.folded == {left.line_of["/device_info"]}
+    assert left.line_of["/user_attributes"] < left.line_of["/device_info"]
 
 
 def test_what_could_not_be_read_has_no_formatted_side() -> None:
