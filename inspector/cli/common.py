@@ -55,15 +55,20 @@ def add_mapping_options(parser: argparse.ArgumentParser) -> None:
     """The workspace settings that change what an event becomes, and the clock."""
     group = parser.add_argument_group("workspace options")
     group.add_argument("--workspace", metavar="NAME", help="a saved workspace; options change it")
+    add_settings(group)
+    group.add_argument(
+        "--now", type=_milliseconds, metavar="ISO8601", help="the clock of the future-date check"
+    )
+
+
+def add_settings(group: "argparse._ActionsContainer") -> None:
+    """The settings a workspace is saved with."""
     group.add_argument("--identity", choices=list(map(str, Identity)))
     group.add_argument("--objects", choices=("on", "off"), help="the Object data type is enabled")
     group.add_argument("--commerce", choices=("on", "off"), help="commerce support is enabled")
     group.add_argument("--action-names", choices=list(map(str, ActionNames)))
     group.add_argument(
         "--disputed", choices=list(map(str, Decision)), help="types the documents disagree about"
-    )
-    group.add_argument(
-        "--now", type=_milliseconds, metavar="ISO8601", help="the clock of the future-date check"
     )
 
 

@@ -7,6 +7,9 @@ sixty connections that a normal latency asks for (encode/httpcore#1035).
 import asyncio
 import base64
 import ssl
+import time
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from functools import cache
 from types import TracebackType
 from typing import Any
@@ -33,6 +36,9 @@ _MAX_KEPT = 64 * 1024
 """Bytes of an answer that are kept: MoEngage answers in a few hundred, a sign-in page in more."""
 
 
+_NO_ANSWER = (httpx.HTTPError, aiohttp.ClientError, OSError, TimeoutError)
+
+
 class MoEngageClient:
     """A workspace's Data API. Use it as an async context manager, in one event loop."""
 
@@ -57,14 +63,9 @@ class MoEngageClient:
         self._http: httpx.AsyncClient | None = None
 
     async def __aenter__(self) -> "MoEngageClient":
-        transport = AiohttpTransport(
-            verify=_trust(),
-            limits=httpx.Limits(max_connections=self._connections, keepalive_expiry=30.0),
-            proxy=_proxy(self._base),
-        )
         pair = f"{self._workspace_id}:{self._key.reveal()}".encode()
         self._http = httpx.AsyncClient(
-            transport=transport,
+            transport=_transport(self._base, self._connections),
             headers=wire.headers(
                 self._workspace_id, f"Basic {base64.b64encode(pair).decode('ascii')}"
             ),
@@ -115,28 +116,61 @@ class MoEngageClient:
             # sock_read alone starts anew with every byte: a dripping server would never end.
             async with asyncio.timeout(self._connect_seconds + self._answer_seconds):
                 response = await self._http.post(url, content=body)
-        except (httpx.HTTPError, aiohttp.ClientError, OSError, TimeoutError) as error:
-            raise self._fault(error) from error
+        except _NO_ANSWER as error:
+            raise _fault(error, self._host, self._connect_seconds, self._answer_seconds) from error
         return _answer(response)
 
-    def _fault(self, error: Exception) -> errors.ClientFault:
-        # The transport folds most of aiohttp's exceptions into ConnectTimeout: its cause is exact.
-        cause = error.__cause__ if isinstance(error, httpx.HTTPError) else error
-        match cause:
-            case aiohttp.ClientConnectorDNSError():
-                return errors.NameUnknown(self._host)
-            case aiohttp.ClientSSLError() | ssl.SSLError():
-                return errors.TlsFailed(self._host, _why(cause))
-            case aiohttp.ClientConnectorError() | aiohttp.ClientHttpProxyError():
-                return errors.NotReachable(self._host, _why(cause))
-            case aiohttp.ConnectionTimeoutError():
-                return errors.ConnectTimedOut(self._host, self._connect_seconds)
-            case TimeoutError():
-                return errors.AnswerTimedOut(self._host, self._answer_seconds)
-            case aiohttp.InvalidURL() | aiohttp.NonHttpUrlClientError():
-                return errors.NotReachable(self._host, "the address is no http or https address")
-            case _:
-                return errors.ConnectionLost(self._host)
+
+async def reach(base_url: str, seconds: float = 5.0) -> tuple[float, datetime | None]:
+    """Knocks at an address without credentials: seconds until something answered, and its clock.
+    Raises ClientFault where nothing did."""
+    started = time.monotonic()
+    try:
+        async with (
+            asyncio.timeout(seconds),
+            httpx.AsyncClient(transport=_transport(base_url)) as http,
+        ):
+            response = await http.get(base_url)
+    except _NO_ANSWER as error:
+        raise _fault(error, urlsplit(base_url).netloc, seconds, seconds) from error
+    return time.monotonic() - started, _clock_of(response.headers.get("date", ""))
+
+
+def _clock_of(text: str) -> datetime | None:
+    try:
+        return parsedate_to_datetime(text)
+    except ValueError:
+        return None
+
+
+def _transport(base_url: str, connections: int = 10) -> AiohttpTransport:
+    return AiohttpTransport(
+        verify=_trust(),
+        limits=httpx.Limits(max_connections=connections, keepalive_expiry=30.0),
+        proxy=_proxy(base_url),
+    )
+
+
+def _fault(
+    error: Exception, host: str, connect_seconds: float, answer_seconds: float
+) -> errors.ClientFault:
+    # The transport folds most of aiohttp's exceptions into ConnectTimeout: its cause is exact.
+    cause = error.__cause__ if isinstance(error, httpx.HTTPError) else error
+    match cause:
+        case aiohttp.ClientConnectorDNSError():
+            return errors.NameUnknown(host)
+        case aiohttp.ClientSSLError() | ssl.SSLError():
+            return errors.TlsFailed(host, _why(cause))
+        case aiohttp.ClientConnectorError() | aiohttp.ClientHttpProxyError():
+            return errors.NotReachable(host, _why(cause))
+        case aiohttp.ConnectionTimeoutError():
+            return errors.ConnectTimedOut(host, connect_seconds)
+        case TimeoutError():
+            return errors.AnswerTimedOut(host, answer_seconds)
+        case aiohttp.InvalidURL() | aiohttp.NonHttpUrlClientError():
+            return errors.NotReachable(host, "the address is no http or https address")
+        case _:
+            return errors.ConnectionLost(host)
 
 
 def _why(error: Exception) -> str:

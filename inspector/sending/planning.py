@@ -84,7 +84,7 @@ def _requests(inspection: Inspection, include_users: bool) -> tuple[Request, ...
 def _reason(inspection: Inspection, requests: tuple[Request, ...]) -> str:
     if why := _WHY.get(inspection.verdict):
         said = (d.message for d in inspection.diagnostics if d.verdict is inspection.verdict)
-        return " ".join((why, *list(said)[:1]))
+        return next(said, why)
     if requests:
         return ""
     return USER_ONLY if inspection.mapping.requests else NOTHING

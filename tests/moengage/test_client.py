@@ -6,6 +6,7 @@ import socket
 import ssl
 import subprocess
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -209,3 +210,29 @@ def test_the_systems_proxy_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     proxy = module._proxy("https://api-01.moengage.com")
     assert proxy.url.host == "proxy.example.com"
     assert module._proxy("https://127.0.0.1:8") is None
+
+
+def test_reach_gives_time_and_clock() -> None:
+    """Any answer counts, no credentials go out, and the server's clock comes back."""
+    seen: list[bytes] = []
+    talk = answering("404 Not Found", b"", seen, b"Date: Mon, 23 Nov 2026 12:00:00 GMT\r\n")
+
+    async def main() -> tuple[float, datetime | None]:
+        async with serving(talk) as base:
+            return await module.reach(base)
+
+    seconds, clock = asyncio.run(main())
+    assert 0 < seconds < 5
+    assert clock == datetime(2026, 11, 23, 12, tzinfo=UTC)
+    assert b"authorization" not in seen[0].lower()
+
+
+def test_reach_of_what_is_silent() -> None:
+    """The knock has an end."""
+
+    async def main() -> None:
+        async with serving(_silent) as base:
+            await module.reach(base, 0.2)
+
+    with pytest.raises(errors.AnswerTimedOut):
+        asyncio.run(main())
