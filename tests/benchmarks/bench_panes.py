@@ -17,7 +17,7 @@ from inspector.ui.widgets.compare_view import CompareView
 from tests.ui.inspections import big
 
 TIMES = 7
-SIZES = {"5 KB": 38, "20 KB": 155, "1 MB": 7_600}
+SIZES = {"5 KB": 38, "20 KB": 155, "128 KB": 970, "1 MB": 7_600}
 
 
 def best(work: Callable[[], object]) -> float:

@@ -36,14 +36,36 @@ class Sides:
 
     left: Document
     right: Document
-    ribbons: list[Ribbon] = field(default_factory=list)
-    by_source: dict[int, list[int]] = field(default_factory=dict)
-    """Left line → indexes into `ribbons`."""
-    by_target: dict[int, list[int]] = field(default_factory=dict)
-    """Right line → indexes into `ribbons`."""
-    source_links: dict[str, Link] = field(default_factory=dict)
-    """Pointer into the batch → its fate. Where it has several, the one with a target counts."""
+    source_links: dict[str, list[Link]] = field(default_factory=dict)
+    """Pointer into the batch → its fates; more than one where it goes into several fields."""
     target_links: dict[str, Link] = field(default_factory=dict)
+    whole: dict[int, int] = field(default_factory=dict)
+    """Every left line of a container that is dropped whole → the line that opens it."""
+
+    def ribbons(self, side: int, line: int) -> list[Ribbon]:
+        """The ribbons with an end on a line of the left (0) or right (1) side. A container dropped
+        whole has one ribbon. Made when asked for: there are as many as fields, and few in sight."""
+        document = (self.left, self.right)[side]
+        pointer = document.pointers[line]
+        if document.line_of.get(pointer) != line:
+            return []
+        if side == 0 and line in self.whole:
+            if self.whole[line] != line:
+                return []
+            return [Ribbon(line, None, LinkKind.DROPPED, self.left.marks[line].quiet)]
+        if side == 0:
+            links = self.source_links.get(pointer, [])
+            return [ribbon for link in links for ribbon in self._of(link) if ribbon.source == line]
+        return self._of(self.target_links[pointer]) if pointer in self.target_links else []
+
+    def _of(self, link: Link) -> list[Ribbon]:
+        """A ribbon for every source of a link."""
+        target = self.right.line_of.get(link.target) if link.target is not None else None
+        if target is None and link.kind is not LinkKind.DROPPED:
+            return []
+        lines = (self.left.line_of.get(pointer) for pointer in link.sources)
+        quiet = not link.substance
+        return [Ribbon(line, target, link.kind, quiet) for line in lines if line is not None]
 
     def differences(self) -> list[tuple[int, int]]:
         """(side, line) of every marked line of substance, as one reads: from top to bottom, the
@@ -73,7 +95,7 @@ def formatted(inspection: Inspection) -> Sides:
     _link(sides, links)
     for document in (left, right):
         document.mark_whole_drops()
-    _pair(sides)
+    sides.whole = _whole_drops(left)
     if event:
         left.folded = _untouched(sides)
     return sides
@@ -163,9 +185,9 @@ def _members(raw: bytes) -> dict[str, bytes]:
 
 
 def _link(sides: Sides, links: Iterable[Link]) -> None:
-    """Files every link under its pointers, marks the lines of both ends, joins them by ribbons.
-    One loop without frills: a large event has tens of thousands of links."""
-    left, right, ribbons = sides.left, sides.right, sides.ribbons
+    """Files every link under its pointers and marks the lines of both ends. One loop without
+    frills: a large event has tens of thousands of links."""
+    left, right = sides.left, sides.right
     marks = {
         (kind, substance): LineMark(kind, not substance)
         for kind in _SHOWN
@@ -173,45 +195,27 @@ def _link(sides: Sides, links: Iterable[Link]) -> None:
     }
     for link in links:
         mark = marks.get((link.kind, link.substance))
-        target = None
         if link.target is not None:
             sides.target_links[link.target] = link
-            target = right.line_of.get(link.target)
-            if mark and target is not None:
-                right.mark(target, mark)
+            if mark and (line := right.line_of.get(link.target)) is not None:
+                right.mark(line, mark)
         for pointer in link.sources:
-            source = left.line_of.get(pointer)
-            if target is None and pointer in sides.source_links:
+            fates = sides.source_links.setdefault(pointer, [])
+            if fates and link.target is None:
                 continue
-            sides.source_links[pointer] = link
-            if source is None:
-                continue
-            if mark:
-                left.mark(source, mark)
-            if target is not None or link.kind is LinkKind.DROPPED:
-                ribbons.append(Ribbon(source, target, link.kind, not link.substance))
+            fates.append(link)
+            if mark and (line := left.line_of.get(pointer)) is not None:
+                left.mark(line, mark)
 
 
-def _pair(sides: Sides) -> None:
-    """Gives a container that is dropped whole one ribbon instead of one for each field; then files
-    the ribbons by their ends."""
-    left, whole = sides.left, set[int]()
+def _whole_drops(left: Document) -> dict[int, int]:
+    """Every line of a container that is dropped whole → the line that opens the outermost one."""
+    whole: dict[int, int] = {}
     for start in sorted(left.ends):
         mark = left.marks.get(start)
         if mark and mark.kind is LinkKind.DROPPED and start not in whole:
-            whole.update(left.span(start))
-            sides.ribbons.append(Ribbon(start, None, mark.kind, mark.quiet))
-    if whole:
-        tops = {ribbon.source for ribbon in sides.ribbons if ribbon.source in left.ends}
-        sides.ribbons = [
-            ribbon
-            for ribbon in sides.ribbons
-            if ribbon.source in tops or ribbon.source not in whole
-        ]
-    for index, ribbon in enumerate(sides.ribbons):
-        sides.by_source.setdefault(ribbon.source, []).append(index)
-        if ribbon.target is not None:
-            sides.by_target.setdefault(ribbon.target, []).append(index)
+            whole |= dict.fromkeys(left.span(start), start)
+    return whole
 
 
 def _untouched(sides: Sides) -> frozenset[int]:
@@ -221,8 +225,8 @@ def _untouched(sides: Sides) -> frozenset[int]:
     heading = max(left.headings, default=len(left))
     mattering = {
         left.line_of[pointer]
-        for pointer, link in sides.source_links.items()
-        if _matters(link) and left.line_of.get(pointer, 0) > heading
+        for pointer, fates in sides.source_links.items()
+        if _matters(fates[0]) and left.line_of.get(pointer, 0) > heading
     }
     folds = {
         start

@@ -166,12 +166,10 @@ class CompareView(QWidget):
         """Sets off the ribbons of a line and the lines they lead to."""
         if self.strip.sides is None:
             return
-        ribbons, other = self._sides.ribbons, self.views[1 - side]
-        by_line = (self._sides.by_source, self._sides.by_target)[side]
-        indexes = by_line.get(line, [])
-        ends = [ribbons[at].source if side else ribbons[at].target for at in indexes]
+        ribbons, other = self._sides.ribbons(side, line), self.views[1 - side]
+        ends = (ribbon.source if side else ribbon.target for ribbon in ribbons)
         partners = frozenset(end for end in ends if end is not None)
-        self.strip.set_active(frozenset(indexes))
+        self.strip.set_active(frozenset(ribbons))
         self.views[side].set_partners(frozenset())
         other.set_partners(partners)
         if scroll and partners:
@@ -202,9 +200,10 @@ class CompareView(QWidget):
         return True
 
     def _explain(self, side: int, pointer: str) -> str:
-        links = self._sides.target_links if side else self._sides.source_links
-        if link := links.get(pointer):
-            return explain.link_sentence(link, self.rule)
+        target = self._sides.target_links.get(pointer)
+        links = self._sides.source_links.get(pointer, []) if side == 0 else [target]
+        if sentences := [explain.link_sentence(link, self.rule) for link in links if link]:
+            return "\n\n".join(dict.fromkeys(sentences))
         document = self.views[side].document
         mark = document.marks.get(document.line_of.get(pointer, NO_LINE))
         return "Everything in it is dropped." if mark else ""
@@ -223,13 +222,13 @@ class CompareView(QWidget):
         self._chosen = (side, line)
         self.views[1 - side].set_current(NO_LINE)
         self._activate(side, line, scroll=True)
-        pointer = self.views[side].document.pointers[line]
-        self.pointer_selected.emit((SOURCE, TARGET)[side], pointer)
+        document = self.views[side].document
+        if document.structured and line not in document.headings:
+            self.pointer_selected.emit((SOURCE, TARGET)[side], document.pointers[line])
 
     def _on_hovered(self, side: int, line: int) -> None:
         self._rest.stop()
-        by_line = (self._sides.by_source, self._sides.by_target)[side]
-        if line != NO_LINE and line in by_line:
+        if line != NO_LINE and self.strip.sides and self._sides.ribbons(side, line):
             self._activate(side, line, scroll=False)
             self._rest.start()
         else:
@@ -240,14 +239,14 @@ class CompareView(QWidget):
             if view.hovered != NO_LINE:
                 self._activate(side, view.hovered, scroll=True)
 
-    def _on_ribbon_hovered(self, index: int) -> None:
-        if index < 0:
+    def _on_ribbon_hovered(self, ribbon: Ribbon | None) -> None:
+        if ribbon is None:
             self._restore()
         else:
-            self._activate(0, self._sides.ribbons[index].source, scroll=False)
+            self._activate(0, ribbon.source, scroll=False)
 
-    def _on_ribbon_selected(self, index: int) -> None:
-        self.views[0].choose(self._sides.ribbons[index].source)
+    def _on_ribbon_selected(self, ribbon: Ribbon) -> None:
+        self.views[0].choose(ribbon.source)
 
 
 def _pane(header: PaneHeader, view: CodeView) -> QWidget:

@@ -34,9 +34,9 @@ DENSE = 160
 class Ribbons(QWidget):
     """Paints the ribbons that have an end in sight."""
 
-    ribbon_hovered = Signal(int)
-    """Index of the ribbon under the mouse, -1 for none."""
-    ribbon_selected = Signal(int)
+    ribbon_hovered = Signal(object)
+    """The ribbon under the mouse, None for none."""
+    ribbon_selected = Signal(object)
 
     def __init__(
         self, left: CodeView, right: CodeView, theme: Theme, parent: QWidget | None = None
@@ -45,10 +45,10 @@ class Ribbons(QWidget):
         self._views = (left, right)
         self._theme = theme
         self.sides: Sides | None = None
-        self.active: frozenset[int] = frozenset()
-        """Indexes of the ribbons that are painted bold."""
+        self.active: frozenset[Ribbon] = frozenset()
+        """The ribbons that are painted bold."""
         self.explain: Callable[[Ribbon], str] = lambda ribbon: ""
-        self._hovered = -1
+        self._hovered: Ribbon | None = None
         self._offsets = [0, 0]
         self.setFixedWidth(WIDTH)
         self.setMouseTracking(True)
@@ -62,10 +62,10 @@ class Ribbons(QWidget):
 
     def set_sides(self, sides: Sides | None) -> None:
         """Shows the ribbons of `sides`; None where a pane shows original text."""
-        self.sides, self.active, self._hovered = sides, frozenset(), -1
+        self.sides, self.active, self._hovered = sides, frozenset(), None
         self.update()
 
-    def set_active(self, active: frozenset[int]) -> None:
+    def set_active(self, active: frozenset[Ribbon]) -> None:
         """Paints these ribbons bold."""
         if active != self.active:
             self.active = active
@@ -73,32 +73,32 @@ class Ribbons(QWidget):
 
     # -- geometry -------------------------------------------------------------------------------
 
-    def in_sight(self) -> list[int]:
+    def in_sight(self) -> list[Ribbon]:
         """The ribbons with an end in sight, thinned out where they are too many, the active ones
         always; of several with the same ends the first (as from inside a fold)."""
         if self.sides is None:
             return []
         self._offsets = [self._offset(view) for view in self._views]
-        found: dict[tuple[float, float | None], int] = {}
-        for side, by_line in enumerate((self.sides.by_source, self.sides.by_target)):
+        found: dict[tuple[float, float | None], Ribbon] = {}
+        for side in range(2):
             for line in self._lines_in_sight(side):
-                for index in by_line.get(line, ()):
-                    found.setdefault(self._ends(self.sides.ribbons[index]), index)
-        indexes = sorted(found.values())
-        if len(indexes) > DENSE:
-            indexes = indexes[:: math.ceil(len(indexes) / DENSE)]
-        return sorted({*indexes, *self.active})
+                for ribbon in self.sides.ribbons(side, line):
+                    found.setdefault(self._ends(ribbon), ribbon)
+        ribbons = list(found.values())
+        if len(ribbons) > DENSE:
+            ribbons = ribbons[:: math.ceil(len(ribbons) / DENSE)]
+        return list({*ribbons, *self.active})
 
-    def ribbon_at(self, position: QPointF) -> int:
-        """The ribbon under a place in the strip, -1 for none."""
+    def ribbon_at(self, position: QPointF) -> Ribbon | None:
+        """The ribbon under a place in the strip."""
         if self.sides is None or position.y() < self._top():
-            return -1
+            return None
         near = [
-            (distance, index)
-            for index in self.in_sight()
-            if (distance := self._distance(self.sides.ribbons[index], position)) <= REACH
+            (distance, ribbon)
+            for ribbon in self.in_sight()
+            if (distance := self._distance(ribbon, position)) <= REACH
         ]
-        return min(near)[1] if near else -1
+        return min(near, key=lambda pair: pair[0])[1] if near else None
 
     def _lines_in_sight(self, side: int) -> range:
         """From the first to the last line in sight, folded ones between included."""
@@ -152,45 +152,42 @@ class Ribbons(QWidget):
         top = self._top()
         painter.setClipRect(QRectF(0, top, self.width(), self.height() - top))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        quiet_first = sorted(self.in_sight(), key=self._rank)
-        for index in quiet_first:
-            self._paint(painter, self.sides.ribbons[index], index in self.active)
+        for ribbon in sorted(self.in_sight(), key=self._rank):
+            self._paint(painter, ribbon, ribbon in self.active)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.ribbon_at(event.position()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self.ribbon_at(event.position())
-        if index >= 0:
-            self.ribbon_selected.emit(index)
+        ribbon = self.ribbon_at(event.position())
+        if ribbon:
+            self.ribbon_selected.emit(ribbon)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._hover(-1)
+        self._hover(None)
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            index = self.ribbon_at(QPointF(event.pos()))
-            words = self.explain(self.sides.ribbons[index]) if self.sides and index >= 0 else ""
+            ribbon = self.ribbon_at(QPointF(event.pos()))
+            words = self.explain(ribbon) if ribbon else ""
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)
 
     # -- inside ---------------------------------------------------------------------------------
 
-    def _hover(self, index: int) -> None:
-        if index != self._hovered:
-            self._hovered = index
+    def _hover(self, ribbon: Ribbon | None) -> None:
+        if ribbon != self._hovered:
+            self._hovered = ribbon
             pointing = Qt.CursorShape.PointingHandCursor
-            self.setCursor(pointing if index >= 0 else Qt.CursorShape.ArrowCursor)
-            self.ribbon_hovered.emit(index)
+            self.setCursor(pointing if ribbon else Qt.CursorShape.ArrowCursor)
+            self.ribbon_hovered.emit(ribbon)
 
-    def _rank(self, index: int) -> int:
-        """What is painted last lies on top."""
-        if index in self.active or self.sides is None:
-            return 3
-        ribbon = self.sides.ribbons[index]
+    def _rank(self, ribbon: Ribbon) -> tuple[int, int, int]:
+        """What is painted last lies on top; lines decide among equals, so that nothing flickers."""
         kept = ribbon.kind is LinkKind.KEPT or ribbon.quiet
-        return 0 if kept else 1 if ribbon.kind is LinkKind.RENAMED else 2
+        rank = 0 if kept else 1 if ribbon.kind is LinkKind.RENAMED else 2
+        return 3 if ribbon in self.active else rank, ribbon.source, ribbon.target or -1
 
     def _paint(self, painter: QPainter, ribbon: Ribbon, active: bool) -> None:
         y0, y1 = self._ends(ribbon)

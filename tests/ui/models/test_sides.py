@@ -56,7 +56,8 @@ def test_lines_show_the_fate_of_their_field() -> None:
 def test_ribbons_join_lines() -> None:
     """One for each source and target; one cross for a container dropped whole."""
     sides = formatted(purchase())
-    ends = {(ribbon.source, ribbon.target) for ribbon in sides.ribbons}
+    left_ends = [ribbon for line in range(len(sides.left)) for ribbon in sides.ribbons(0, line)]
+    ends = {(ribbon.source, ribbon.target) for ribbon in left_ends}
     left, right = sides.left.line_of, sides.right.line_of
     total = f"{DATA}/product_action/total_amount"
     assert (left[total], right["/1/actions/0/attributes/Total Amount"]) in ends
@@ -64,9 +65,9 @@ def test_ribbons_join_lines() -> None:
     assert {(identity, right["/0/customer_id"]), (identity, right["/1/customer_id"])} <= ends
     assert (left[f"{DATA}/custom_flags"], None) in ends
     assert (left[f"{DATA}/custom_flags/exp/0"], None) not in ends
-    assert len(sides.ribbons) == len(set(sides.ribbons))
-    for line, indexes in sides.by_target.items():
-        assert {sides.ribbons[index].target for index in indexes} == {line}
+    assert len(left_ends) == len(set(left_ends))
+    right_ends = [ribbon for line in range(len(sides.right)) for ribbon in sides.ribbons(1, line)]
+    assert {ribbon for ribbon in left_ends if ribbon.target is not None} == set(right_ends)
 
 
 def test_the_event_request_stands_beside_the_event() -> None:
