@@ -1,5 +1,6 @@
 """What every test gets: its own home, no screen, no key store, a look at what it leaves."""
 
+import itertools
 import logging
 import os
 import re
@@ -25,6 +26,9 @@ settings.load_profile("repeatable")
 PROJECT = Path(__file__).parents[1]
 ACCEPTED = PROJECT / "tests" / "accepted"
 
+# pytest's own numbering looks through all earlier folders each time.
+_homes = itertools.count()
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -43,7 +47,8 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the settings of the person who runs it."""
-    monkeypatch.setenv("MPARTICLE_INSPECTOR_HOME", str(tmp_path_factory.mktemp("home")))
+    home = tmp_path_factory.mktemp(f"home-{next(_homes)}", numbered=False)
+    monkeypatch.setenv("MPARTICLE_INSPECTOR_HOME", str(home))
 
 
 @pytest.fixture(autouse=True)
