@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from inspector.session import Session
 from inspector.ui import messages
+from inspector.ui import messages
 from inspector.ui import theme as themes
 from inspector.ui.bridge import Bridge
 from inspector.ui.main_window import MainWindow
@@ -42,6 +43,7 @@ class Options:
 
 def run(session: Session, options: Options) -> int:
     """Shows the window until it is closed; returns the exit status of the process."""
+    messages.install()
     messages.install()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)

@@ -14,16 +14,16 @@ from inspector.model.mapping import DISPUTES, ActionNames, Decision, Identity, M
 from inspector.ui.widgets.choice import Choice
 from inspector.ui.widgets.tick_box import TickBox
 
-_IDENTITY = {
+_IDENTITY: dict[str, str] = {
     Identity.CUSTOMER_ID: "Customer ID",
     Identity.EMAIL: "E-mail",
     Identity.MPID: "MPID",
 }
-_ACTION_NAMES = {
+_ACTION_NAMES: dict[str, str] = {
     ActionNames.BATCH: "as in the batch: add_to_cart",
     ActionNames.TITLE: "as a title: Add To Cart",
 }
-_DECISION = {
+_DECISION: dict[str, str] = {
     Decision.ASK: "undecided: shown as disputed, not sent",
     Decision.SUPPORTED: "treat as supported",
     Decision.UNSUPPORTED: "treat as not supported",

@@ -38,6 +38,7 @@ class FilterLine(QLineEdit):
             "key:value is equal, key:~value contains, key:any has one, -key:value turns it round."
         )
         self.setTextMargins(3, 0, 3, 0)
+        self.setStyleSheet("QLineEdit { background: transparent; }")
 
     def set_theme(self, theme: Theme) -> None:
         """Changes the colours."""
@@ -71,22 +72,19 @@ class FilterLine(QLineEdit):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._paint_grounds()
         super().paintEvent(event)
-        if self.text():
-            self._paint_grounds()
 
     # -- inside ---------------------------------------------------------------------------------
 
     def _paint_grounds(self) -> None:
-        """Behind the letters already painted: the grounds are mixed by darkening or lightening."""
+        """The field and the tokens' grounds; the style sheet leaves them to us, letters above."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(self._inner())
-        mode = QPainter.CompositionMode
-        painter.setCompositionMode(
-            mode.CompositionMode_Lighten if self._theme.dark else mode.CompositionMode_Darken
-        )
         painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.field))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+        painter.setClipRect(self._inner())
         painter.setBrush(QColor(self._theme.token.bg))
         for token in self._tokens:
             if token.key:

@@ -1,0 +1,61 @@
+"""The Problems tab says what is wrong, what to do, and where."""
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from inspector.model.inspection import NOTHING, Inspection
+from inspector.model.problems import Diagnostic, Severity, Verdict
+from inspector.ui.panels.problems import MAX_PLACES, ProblemsPanel
+from inspector.ui.theme import Theme
+from tests.ui.inspections import purchase
+
+
+def _diagnostic(severity: Severity, message: str, pointers: tuple[str, ...] = ()) -> Diagnostic:
+    return Diagnostic(
+        "x.y", severity, message, "Do this.", "Because.", "RFC", "bad", Verdict.LOSSY, pointers
+    )
+
+
+def _show(panel: ProblemsPanel, *problems: Diagnostic) -> list[str]:
+    record = purchase().record
+    panel.show_event(Inspection(record, None, None, NOTHING, problems, Verdict.LOSSY))
+    return [label.text() for label in panel.findChildren(QLabel)]
+
+
+def test_worst_first_and_nothing_is_markup(theme: Theme, qtbot: QtBot) -> None:
+    """A value from a customer's event is text, whatever it looks like."""
+    panel = ProblemsPanel(theme)
+    qtbot.addWidget(panel)
+    texts = _show(
+        panel,
+        _diagnostic(Severity.INFO, "minor"),
+        _diagnostic(Severity.ERROR, "<b>major</b> & more"),
+    )
+    sentences = [text for text in texts if "minor" in text or "major" in text]
+    assert "&lt;b&gt;major&lt;/b&gt; &amp; more" in sentences[0]
+    assert "minor" in sentences[1]
+    assert texts.count("Do this.") == 2
+
+
+def test_links_lead_to_places(theme: Theme, qtbot: QtBot) -> None:
+    """One link a place, and a count of those too many."""
+    panel = ProblemsPanel(theme)
+    qtbot.addWidget(panel)
+    places = tuple(f"/events/0/data/custom_attributes/a{n}" for n in range(MAX_PLACES + 3))
+    texts = _show(panel, _diagnostic(Severity.WARNING, "many", places))
+    sentence = next(text for text in texts if "many" in text)
+    assert sentence.count("<a ") == MAX_PLACES
+    assert "and 3 more" in sentence
+    label = next(label for label in panel.findChildren(QLabel) if label.text() == sentence)
+    with qtbot.waitSignal(panel.reveal_requested, timeout=0) as asked:
+        label.linkActivated.emit(places[1])
+    assert asked.args == [places[1]]
+
+
+def test_no_problem_is_said_too(theme: Theme, qtbot: QtBot) -> None:
+    """An empty tab would leave the reader guessing."""
+    panel = ProblemsPanel(theme)
+    qtbot.addWidget(panel)
+    assert any("No problems" in text for text in _show(panel))
+    panel.show_event(None)
+    assert "Choose an event" in panel.findChildren(QLabel)[-1].text()
