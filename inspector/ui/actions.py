@@ -75,7 +75,7 @@ def bind(actions: Mapping[str, QAction], slots: Slots) -> None:
         actions[row.id].triggered.connect(partial(_call, slots[row.id]))
 
 
-def _call(slot: Callable[[], object], _checked: bool) -> None:
+def _call(slot: Callable[[], object], _checked: bool = False) -> None:
     slot()
 
 

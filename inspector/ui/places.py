@@ -121,7 +121,7 @@ class Places:
             self._window.say(str(error))
             return ()
 
-    def _on_chosen(self, workspace: Workspace, _checked: bool) -> None:
+    def _on_chosen(self, workspace: Workspace, _checked: bool = False) -> None:
         self.choose(workspace)
 
     def _on_test_requested(self, dialog: WorkspaceDialog) -> None:

@@ -26,7 +26,7 @@ from tests.ui.batches import TIME
 T = TypeVar("T")
 Wait = Callable[[Coroutine[Any, Any, T]], T]
 
-PATIENCE = 30.0
+PATIENCE = 15.0
 """Seconds until a wait that never ends is called a failure."""
 
 
@@ -59,6 +59,7 @@ def loop(qapp: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
     """The window's own loop, as the application drives it."""
     from qasync import QEventLoop
 
+    qapp.setQuitOnLastWindowClosed(False)  # as the application does: the loop ends later
     made = QEventLoop(qapp)
     asyncio.set_event_loop(made)
     yield made

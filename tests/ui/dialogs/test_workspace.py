@@ -1,0 +1,56 @@
+"""The workspace dialog takes a whole profile only, and shows no key."""
+
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from inspector.model.mapping import Identity, MappingSettings
+from inspector.model.workspace import Environment
+from inspector.ui.dialogs.workspace import WorkspaceDialog
+
+
+def _filled(qtbot: QtBot) -> WorkspaceDialog:
+    dialog = WorkspaceDialog(MappingSettings(identity=Identity.MPID))
+    qtbot.addWidget(dialog)
+    dialog.name.setText(" Acme EU ")
+    dialog.id.setText("W1")
+    dialog.center.choose("02")
+    dialog.environment.choose(Environment.LIVE)
+    dialog.key.setText("hidden-key")
+    return dialog
+
+
+def test_the_profile_is_what_was_typed(qtbot: QtBot) -> None:
+    """Without blanks around the name; the mapping settings are those of the window."""
+    dialog = _filled(qtbot)
+    workspace = dialog.workspace()
+    assert (workspace.name, workspace.workspace_id) == ("Acme EU", "W1")
+    assert (workspace.data_center, workspace.environment) == ("02", Environment.LIVE)
+    assert workspace.settings.identity is Identity.MPID
+    assert dialog.secret().reveal() == "hidden-key"
+    assert dialog.key.echoMode() is QLineEdit.EchoMode.Password
+
+
+def test_what_is_missing_is_said_in_place(qtbot: QtBot) -> None:
+    """The dialog stays open with a sentence."""
+    dialog = _filled(qtbot)
+    dialog.show()
+    for field in (dialog.key, dialog.id, dialog.name):
+        text = field.text()
+        field.clear()
+        dialog._on_accepted()
+        assert dialog.isVisible()
+        assert dialog.answer.text()
+        field.setText(text)
+    dialog._on_accepted()
+    assert not dialog.isVisible()
+
+
+def test_the_test_button_asks_once(qtbot: QtBot) -> None:
+    """It rests until the answer is there."""
+    dialog = _filled(qtbot)
+    with qtbot.waitSignal(dialog.test_requested, timeout=0):
+        dialog.test.click()
+    assert not dialog.test.isEnabled()
+    dialog.say("Connected.")
+    assert dialog.test.isEnabled()
+    assert dialog.answer.text() == "Connected."

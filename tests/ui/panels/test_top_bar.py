@@ -1,0 +1,46 @@
+"""The top bar is never silent about a filter or about reading."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+
+from inspector.index.source import State, read
+from inspector.session import Session
+from inspector.ui import actions
+from inspector.ui.bridge import Bridge
+from inspector.ui.panels.top_bar import TopBar
+from inspector.ui.theme import Theme
+from tests.ui.batches import SHOP
+
+
+@pytest.fixture
+def bar(session: Session, bridge: Bridge, theme: Theme, qtbot: QtBot) -> Iterator[TopBar]:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    made = TopBar(session, bridge, theme, actions.build(window))
+    window.setCentralWidget(made)
+    window.show()
+    yield made
+    window.close()
+
+
+def test_counts_and_reading(bar: TopBar, session: Session) -> None:
+    """Shown of total; while reading how far, with a way to stop."""
+    source = session.begin_source("shop", 2 * len(SHOP))
+    for chunk in read(source.id, source.name, SHOP, session.pipeline):
+        session.take(source, chunk)
+    assert bar.count.text().startswith("6 of 6 · reading… ")
+    assert bar.stop.isVisible()
+    session.finish_source(source, State.STOPPED)
+    assert bar.count.text() == "6 of 6"
+    assert not bar.stop.isVisible()
+    session.set_filter("verdict:lossy")
+    assert bar.count.text() == "1 of 6"
+
+
+def test_buttons_are_the_actions(bar: TopBar) -> None:
+    """With the shortcut beside it."""
+    tips = {button.text(): button.toolTip() for button in bar.findChildren(type(bar.stop))}
+    assert tips["Paste"] == "Paste as a source (Ctrl+V)"
