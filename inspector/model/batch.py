@@ -26,22 +26,44 @@ class Record:
     """One unit a reader found in a source: a line, an array item, a HAR entry."""
 
     number: int
-    """Counts from 1 within the source."""
+    """Counts up from 1 within the source; its own number unless units before it held several."""
     unit: str
     """The word for it: `line`, `item`, `entry`, `value`."""
     offset: int
     """Byte in the source where the unit starts."""
     raw: bytes
-    """The JSON text exactly as found, without the white space around it."""
+    """The text exactly as found, without the white space around it."""
     kind: Kind = Kind.BATCH
     findings: tuple[Finding, ...] = ()
     label: str = ""
     """What other traffic was, in a few words."""
+    repaired: bytes = b""
+    """`raw` with comments and commas too many blanked out, where it had any; as long as `raw`, so
+    that every byte keeps its place. A finding `json.repaired` says so."""
+    name: str = ""
+    """Where it stands if it takes more than one step to get there: `line 3, item 2`."""
+    inside: str = ""
+    """The text that holds it where that is not the source itself: `unpacked text`, `body`. Then
+    `offset` is the byte in the source where the package starts."""
+    inner: int = 0
+    """Byte in that text where the unit starts."""
+
+    @property
+    def text(self) -> bytes:
+        """The JSON text to be read."""
+        return self.repaired or self.raw
 
     @property
     def place(self) -> str:
         """Where it stands, for a sentence: `line 3, byte 120`."""
-        return f"{self.unit} {self.number}, byte {self.offset}"
+        return self.at(0)
+
+    def at(self, offset: int) -> str:
+        """Where byte `offset` of `raw` stands, for a sentence."""
+        name = self.name or f"{self.unit} {self.number}"
+        if self.inside:
+            return f"{name}, byte {self.inner + offset} of the {self.inside}"
+        return f"{name}, byte {self.offset + offset}"
 
 
 @dataclass(frozen=True, slots=True)
