@@ -7,16 +7,37 @@ import tomllib
 
 import pytest
 
-from tests.architecture.code import PROJECT
+from inspector.cli.entry import COMMANDS
+from tests.architecture.code import PACKAGE, PROJECT
 
 INSTALL = "python3 -m venv .venv && .venv/bin/pip install -q"
 
 
+def readme() -> str:
+    """The README's text."""
+    return (PROJECT / "README.md").read_text(encoding="utf-8")
+
+
 def command(label: str) -> str:
     """The fenced block that follows the HTML comment `<!-- label -->`, as `.ci/run` finds it."""
-    text = (PROJECT / "README.md").read_text(encoding="utf-8")
-    (block,) = re.findall(rf"<!-- {label} -->\n```\w*\n(.*?)\n```", text, flags=re.DOTALL)
+    (block,) = re.findall(rf"<!-- {label} -->\n```\w*\n(.*?)\n```", readme(), flags=re.DOTALL)
     return block
+
+
+def test_names_every_room() -> None:
+    """A reader finds each room of the house in the README's table."""
+    paths = (path for path in PACKAGE.iterdir() if not path.name.startswith("_"))
+    rooms = {f"{path.name}/" if path.is_dir() else path.name for path in paths}
+    listed = set(re.findall(r"^\| `([\w./]+)` \|", readme(), flags=re.MULTILINE))
+
+    assert listed == rooms
+
+
+def test_names_every_subcommand() -> None:
+    """A subcommand the README does not mention is one nobody finds."""
+    quoted = {words.split()[0] for words in re.findall(r"`([^`\n]+)`", readme())}
+
+    assert set(COMMANDS) <= quoted
 
 
 @pytest.mark.parametrize("label", ["test command", "run command"])
