@@ -31,7 +31,7 @@ def run_window(options: "Options") -> int:
     def pipeline_now(settings: MappingSettings) -> Pipeline:
         return pipeline_for(settings, time.time_ns() // 1_000_000)
 
-    return application.run(Session(pipeline_now, LOCAL), options)
+    return application.run(lambda: Session(pipeline_now, LOCAL), options)
 
 
 @cache

@@ -6,20 +6,19 @@ than everything that is on the screen.
 
 import logging
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from inspector.session import Session
-from inspector.ui import messages
 from inspector.ui import messages
 from inspector.ui import theme as themes
-from inspector.ui.bridge import Bridge
 from inspector.ui.main_window import MainWindow
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # imported once the frame is painted
+    from inspector.session import Session
     from inspector.ui.desk import Desk
 
 _log = logging.getLogger(__name__)
@@ -41,8 +40,9 @@ class Options:
     size: tuple[int, int] = (1440, 900)
 
 
-def run(session: Session, options: Options) -> int:
-    """Shows the window until it is closed; returns the exit status of the process."""
+def run(make_session: Callable[[], "Session"], options: Options) -> int:
+    """Shows the window until it is closed; returns the exit status of the process. The session is
+    made once the frame of the window is painted."""
     messages.install()
     messages.install()
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -52,22 +52,23 @@ def run(session: Session, options: Options) -> int:
     name = themes.system_theme() if options.theme == "system" else options.theme
     theme = themes.load(name)
     themes.apply(app, theme)
-    bridge = Bridge(session)
-    window = MainWindow(session, bridge, theme)
+    window = MainWindow(theme)
     window.resize(*options.size)
     window.show()
     app.processEvents()
-    return _drive(app, session, bridge, window, options)
+    return _drive(app, window, make_session(), options)
 
 
-def _drive(
-    app: QApplication, session: Session, bridge: Bridge, window: MainWindow, options: Options
-) -> int:
+def _drive(app: QApplication, window: MainWindow, session: "Session", options: Options) -> int:
     import asyncio
 
     from qasync import QEventLoop
 
+    from inspector.ui.bridge import Bridge
     from inspector.ui.desk import Desk
+
+    bridge = Bridge(session)
+    window.furnish(session, bridge)
 
     loop = QEventLoop(app)
     asyncio.set_event_loop(loop)

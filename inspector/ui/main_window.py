@@ -1,76 +1,105 @@
-"""The window: where everything stands, and how it follows the session."""
+"""The window: where everything stands, and how it follows the session.
+
+It comes in two steps. The frame (top bar, doors, bottom bar) is there at once and is painted before
+anything heavy is imported; `furnish` then brings the list, the panes and the tabs.
+"""
 
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-    QMenu,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from inspector.index.filter import FilterError
-from inspector.model.inspection import Inspection
 from inspector.model.problems import Severity
-from inspector.session import Session
 from inspector.ui import actions
 from inspector.ui import theme as themes
-from inspector.ui.bridge import Bridge
 from inspector.ui.panels.bottom_bar import BottomBar
-from inspector.ui.panels.details import DetailTabs
-from inspector.ui.panels.event_list import EventList
-from inspector.ui.panels.facets import FacetsPanel
-from inspector.ui.panels.send_sheet import SendSheet
 from inspector.ui.panels.top_bar import TopBar
-from inspector.ui.panels.welcome import ListOrNothing, Welcome
+from inspector.ui.panels.welcome import Welcome
 from inspector.ui.theme import Theme
-from inspector.ui.widgets.compare_view import CompareView
 from inspector.ui.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:  # imported by `furnish`
+    from inspector.model.inspection import Inspection
+    from inspector.session import Session
+    from inspector.ui.bridge import Bridge
+    from inspector.ui.panels.details import DetailTabs
+    from inspector.ui.panels.event_list import EventList
+    from inspector.ui.panels.facets import FacetsPanel
+    from inspector.ui.panels.send_sheet import SendSheet
+    from inspector.ui.panels.work_area import WorkArea
+    from inspector.ui.widgets.compare_view import CompareView
 
 _log = logging.getLogger(__name__)
 
 
 class MainWindow(QMainWindow):
-    """Lays out the panels and keeps them true to the session. What actions do is elsewhere."""
+    """Keeps the panels true to the session. What actions do is elsewhere (`inspector.ui.desk`)."""
 
     dropped = Signal(list, bytes)
     """Files (as paths) or a text were dropped on the window."""
     close_asked = Signal()
     """The user wants to close while `may_close` says no."""
 
-    def __init__(self, session: Session, bridge: Bridge, theme: Theme) -> None:
+    session: "Session"
+    work: "WorkArea"
+    sheet: "SendSheet"
+
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.session = session
+        self._theme = theme
         self.may_close: Callable[[], bool] = lambda: True
         """Asked before the window closes."""
         self.setWindowTitle("mParticle inspector")
         self.setAcceptDrops(True)
         self.actions_by_id = actions.build(self)
-        self.top = TopBar(session, bridge, theme, self.actions_by_id)
+        self.top = TopBar(theme, self.actions_by_id)
         menu = QMenu(self)
         actions.fill(menu, self.actions_by_id)
         self.top.set_menu(menu)
         self.filter_fault = MessageBar(theme, closable=False)
         self.messages = MessageBar(theme)
-        self.facets = FacetsPanel(session, bridge, theme)
-        self.list = EventList(session, bridge, theme)
-        self.list_or_nothing = ListOrNothing(self.list, lambda: self.top.filter.set_filter(""))
-        self.compare = CompareView(theme)
-        self.details = DetailTabs(session, bridge, theme)
-        self.sheet = SendSheet(theme)
         self.bottom = BottomBar(theme, self.actions_by_id)
+        self._pages = QStackedWidget()
         self._lay_out()
+
+    def furnish(self, session: "Session", bridge: "Bridge") -> None:
+        """Brings everything that shows events, and follows `session` from now on."""
+        from inspector.ui.panels.send_sheet import SendSheet
+        from inspector.ui.panels.work_area import WorkArea
+
+        self.session = session
+        self.work = WorkArea(session, bridge, self._theme)
+        self.sheet = SendSheet(self._theme)
+        self._pages.addWidget(self.work)
+        self._column.insertWidget(self._column.indexOf(self.bottom), self.sheet)
+        self.top.follow(session, bridge)
         self._connect(bridge)
         self._on_changed()
         self._on_workspace_changed()
-        self.show_selected()
+
+    @property
+    def facets(self) -> "FacetsPanel":
+        """The left column."""
+        return self.work.facets
+
+    @property
+    def list(self) -> "EventList":
+        """The list of events."""
+        return self.work.list
+
+    @property
+    def compare(self) -> "CompareView":
+        """The two panes."""
+        return self.work.compare
+
+    @property
+    def details(self) -> "DetailTabs":
+        """The tabs below."""
+        return self.work.details
 
     # -- requests -------------------------------------------------------------------------------
 
@@ -83,9 +112,10 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         themes.apply(app, theme)
-        for part in (self.top, self.filter_fault, self.messages, self.facets, self.list):
+        self._theme = theme
+        for part in (self.top, self.filter_fault, self.messages):
             part.set_theme(theme)
-        for pane in (self.compare, self.details, self.sheet, self.bottom):
+        for pane in (self.work, self.sheet, self.bottom):
             pane.set_theme(theme)
         self._on_workspace_changed()
 
@@ -116,50 +146,28 @@ class MainWindow(QMainWindow):
     # -- inside ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        right = QSplitter(Qt.Orientation.Vertical)
-        for pane in (self.list_or_nothing, self.compare, self.details):
-            right.addWidget(pane)
-        right.setChildrenCollapsible(False)
-        right.setSizes([160, 420, 180])
-        right.setStretchFactor(0, 1)
-        right.setStretchFactor(1, 3)
-        right.setStretchFactor(2, 1)
-        work = QSplitter(Qt.Orientation.Horizontal)
-        work.addWidget(self.facets)
-        work.addWidget(right)
-        work.setSizes([200, 1240])
-        work.setStretchFactor(1, 1)
-        self._right = right
-        welcome = Welcome(
-            self.actions_by_id["open"].trigger,
-            self.actions_by_id["paste"].trigger,
-            self.actions_by_id["sample"].trigger,
-        )
-        self._pages = QStackedWidget()
-        self._pages.addWidget(welcome)
-        self._pages.addWidget(work)
+        doors = (self.actions_by_id[name].trigger for name in ("open", "paste", "sample"))
+        self._pages.addWidget(Welcome(*doors))
         central = QWidget()
-        column = QVBoxLayout(central)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._column = QVBoxLayout(central)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
         for widget in (self.top, self.filter_fault, self.messages):
-            column.addWidget(widget)
-        column.addWidget(self._pages, 1)
-        column.addWidget(self.sheet)
-        column.addWidget(self.bottom)
+            self._column.addWidget(widget)
+        self._column.addWidget(self._pages, 1)
+        self._column.addWidget(self.bottom)
         self.setCentralWidget(central)
 
-    def _connect(self, bridge: Bridge) -> None:
+    def _connect(self, bridge: "Bridge") -> None:
         self.top.filter_changed.connect(self._on_filter_changed)
         self.facets.token_toggled.connect(self.top.filter.toggle)
-        self.list.opened.connect(self.compare.setFocus)
-        self.details.reveal_requested.connect(self.compare.reveal)
+        self.work.cleared.connect(self.actions_by_id["clear_filter"].trigger)
         bridge.selection_changed.connect(self.show_selected)
         bridge.workspace_changed.connect(self._on_workspace_changed)
         for signal in (bridge.sources_changed, bridge.rows_appended, bridge.rows_reset):
             signal.connect(self._on_changed)
 
-    def _inspection(self) -> Inspection | None:
+    def _inspection(self) -> "Inspection | None":
         key = self.session.selected
         if key is None or key.source not in self.session.sources:
             return None
@@ -175,6 +183,8 @@ class MainWindow(QMainWindow):
             return None
 
     def _on_filter_changed(self, text: str) -> None:
+        from inspector.index.filter import FilterError
+
         try:
             self.session.set_filter(text)
             self.filter_fault.say("")
@@ -187,10 +197,7 @@ class MainWindow(QMainWindow):
         if session.rows and not self.list.isVisible():
             self.list.setFocus()
         self._pages.setCurrentIndex(1 if session.sources else 0)
-        shown, total = len(session.rows), session.total
-        self.list_or_nothing.show_state(shown, total, reading=session.reading)
-        self.compare.setVisible(bool(total))
-        self.details.setVisible(bool(total))
+        self.work.show_state(len(session.rows), session.total, reading=session.reading)
         self.actions_by_id["stop_reading"].setEnabled(session.reading)
 
     def _on_workspace_changed(self) -> None:

@@ -51,6 +51,11 @@ def size(number: int) -> str:
     return f"{number / 1_000_000_000:.1f} GB"
 
 
+def percent(done: int, size: int) -> int:
+    """How much of a source is read."""
+    return 100 * done // size if size else 0
+
+
 def clock(time_ms: int | None) -> str:
     """`12:03:09.482` in UTC; a dash for no time, the bare number where no calendar holds it."""
     moment = _moment(time_ms)

@@ -84,10 +84,11 @@ def desk(
     session: Session, bridge: Bridge, theme: Theme, wait: Wait[Any], qtbot: QtBot
 ) -> Iterator[Desk]:
     """The whole window at work, 1440 by 900."""
-    window = MainWindow(session, bridge, theme)
+    window = MainWindow(theme)
     qtbot.addWidget(window)
     window.resize(1440, 900)
     window.show()
+    window.furnish(session, bridge)
     made = Desk(session, bridge, window)
     yield made
     wait(made.close())

@@ -80,6 +80,8 @@ class EventModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(self._rows[index.row()], index.column())
         if role == Qt.ItemDataRole.CheckStateRole:
@@ -91,9 +93,11 @@ class EventModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         flags |= Qt.ItemFlag.ItemNeverHasChildren
-        if index.isValid() and index.column() == Column.TICK and self._can_tick(index):
+        if index.column() == Column.TICK and self._can_tick(index):
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 

@@ -199,19 +199,14 @@ def _note(source: Source) -> tuple[str, bool]:
     if source.state is State.FAILED:
         return source.error, True
     if source.state is State.READING:
-        return f"reading… {percent(source)} %", False
+        return f"reading… {words.percent(source.done, source.size)} %", False
     other = sum(source.other.values())
     notes = [words.plural(other, "other request") + " skipped"] if other else []
     if source.state is State.STOPPED:
-        notes.insert(0, f"stopped at {percent(source)} %")
+        notes.insert(0, f"stopped at {words.percent(source.done, source.size)} %")
     elif not source.rows:
         notes.insert(0, "no events in it")
     return "; ".join(notes), False
-
-
-def percent(source: Source) -> int:
-    """How much of a source is read."""
-    return 100 * source.done // source.size if source.size else 0
 
 
 def _tip(source: Source) -> str:

@@ -1,16 +1,18 @@
 """The top bar: doors, the filter line and an honest count of what is shown."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton
 
-from inspector.index.source import State
-from inspector.session import Session
-from inspector.ui import theme as themes
-from inspector.ui.bridge import Bridge
-from inspector.ui.panels.facets import percent
+from inspector.ui import words
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.filter_line import FilterLine
+
+if TYPE_CHECKING:  # the first paint does not wait for the session
+    from inspector.session import Session
+    from inspector.ui.bridge import Bridge
 
 
 class TopBar(QFrame):
@@ -18,11 +20,9 @@ class TopBar(QFrame):
 
     filter_changed = Signal(str)
 
-    def __init__(
-        self, session: Session, bridge: Bridge, theme: Theme, actions: dict[str, QAction]
-    ) -> None:
+    def __init__(self, theme: Theme, actions: dict[str, QAction]) -> None:
         super().__init__()
-        self._session = session
+        self._session: Session | None = None
         self.setObjectName("topBar")
         self.filter = FilterLine(theme)
         self.filter.setFixedHeight(30)
@@ -45,9 +45,14 @@ class TopBar(QFrame):
         layout.addWidget(self.stop)
         layout.addWidget(_button("Ctrl+K", actions["palette"]))
         layout.addWidget(self.menu)
+        self.stop.hide()
+        self.set_theme(theme)
+
+    def follow(self, session: "Session", bridge: "Bridge") -> None:
+        """Counts what is in `session` from now on."""
+        self._session = session
         for signal in (bridge.sources_changed, bridge.rows_appended, bridge.rows_reset):
             signal.connect(self._on_changed)
-        self.set_theme(theme)
         self._on_changed()
 
     def set_menu(self, menu: QMenu) -> None:
@@ -61,22 +66,25 @@ class TopBar(QFrame):
 
     def _on_changed(self) -> None:
         session = self._session
+        if session is None:
+            return
         shown, total = len(session.rows), session.total
         text = f"{shown:,} of {total:,}" if total else ""
-        reading = [s for s in session.sources.values() if s.state is State.READING]
-        if reading:
-            part = min(percent(source) for source in reading)
+        if session.reading:
+            from inspector.index.source import State
+
+            reading = [s for s in session.sources.values() if s.state is State.READING]
+            part = min(words.percent(source.done, source.size) for source in reading)
             text = f"{text} · reading… {part} %".lstrip(" ·")
         self.count.setText(text)
-        self.count.setFont(themes.ui_font())
-        self.stop.setVisible(bool(reading))
+        self.stop.setVisible(session.reading)
 
 
 def _button(text: str, action: QAction) -> QPushButton:
     button = QPushButton(text)
     keys = action.shortcut().toString()
-    words = action.text().rstrip("…")
-    button.setToolTip(f"{words} ({keys})" if keys else words)
-    button.setAccessibleName(words)
+    name = action.text().rstrip("…")
+    button.setToolTip(f"{name} ({keys})" if keys else name)
+    button.setAccessibleName(name)
     button.clicked.connect(action.trigger)
     return button

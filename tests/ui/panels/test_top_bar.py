@@ -19,7 +19,8 @@ from tests.ui.batches import SHOP
 def bar(session: Session, bridge: Bridge, theme: Theme, qtbot: QtBot) -> Iterator[TopBar]:
     window = QMainWindow()
     qtbot.addWidget(window)
-    made = TopBar(session, bridge, theme, actions.build(window))
+    made = TopBar(theme, actions.build(window))
+    made.follow(session, bridge)
     window.setCentralWidget(made)
     window.show()
     yield made
