@@ -1,12 +1,16 @@
 """Where the stages meet: the bytes of a source become inspected events. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 
 from inspector import diagnose, formats, mapping
-from inspector.model.batch import Batch, Event, Kind, Record
+from inspector.mapping import Sense
+from inspector.model.batch import Batch, Event, Kind, Other, Record
 from inspector.model.inspection import NOTHING, Inspection
+from inspector.model.json import Json
 from inspector.model.mapping import MappingSettings, RuleInfo
 from inspector.model.problems import Diagnostic, Finding, Verdict
+
+__all__ = ["Pipeline", "Sense"]
 
 
 class Pipeline:
@@ -17,18 +21,20 @@ class Pipeline:
         rules: mapping.RuleBook,
         catalog: diagnose.Catalog,
         names: diagnose.Names,
+        keys: formats.Keys,
         settings: MappingSettings,
         now_ms: int | None = None,
     ) -> None:
         self._rules = rules
         self._catalog = catalog
         self._names = names
+        self._keys = keys
         self._now_ms = now_ms
         self.settings = settings
 
     def read(self, data: bytes) -> Iterator[Record]:
-        """The records of a source, whatever its container."""
-        return formats.read(data)
+        """The records of a source, whatever its container; other traffic is known for it."""
+        return map(formats.sort_out, formats.read(data))
 
     def inspect(self, record: Record) -> tuple[Inspection, ...]:
         """One inspection an event; one as well for a batch without events and for what cannot be
@@ -37,7 +43,9 @@ class Pipeline:
             return ()
         if record.kind is Kind.UNREADABLE:
             return (self._without_event(record, None, record.findings, Verdict.UNREADABLE),)
-        batch = formats.open_batch(record)
+        batch = self.open(record)
+        if isinstance(batch, Other):
+            return ()
         if not isinstance(batch, Batch):
             return (self._without_event(record, None, batch, Verdict.UNREADABLE),)
         events = batch.events
@@ -45,6 +53,14 @@ class Pipeline:
             findings = (*batch.findings, Finding("batch.no_events"))
             return (self._without_event(record, batch, findings, Verdict.UNSUPPORTED),)
         return tuple(self.inspect_event(event) for event in events)
+
+    def open(self, record: Record) -> Batch | Other | tuple[Finding, ...]:
+        """The batch of a record, what other traffic it is, or why it is neither."""
+        return formats.open_batch(record, self._keys)
+
+    def long_names(self, record: Record) -> Mapping[str, str]:
+        """What the keys of a record are called in the Events API, by their pointers in its text."""
+        return formats.long_names(record, self._keys)
 
     def inspect_event(self, event: Event) -> Inspection:
         """What one event becomes and what is wrong with it."""
@@ -65,6 +81,25 @@ class Pipeline:
     def rule(self, rule_id: str) -> RuleInfo:
         """What to tell about a rule."""
         return self._rules.infos[rule_id]
+
+    # -- what decides the outcome of an event, without working it out ----------------------------
+
+    def about(self, batch: Batch) -> Hashable:
+        """What the batch around its events decides: its structure, and some of its values."""
+        rest: Json = {key: value for key, value in batch.tree.items() if key != "events"}
+        return mapping.structure(rest), diagnose.about_batch(batch, self.settings, self._names)
+
+    def structure(self, event: Event) -> Hashable:
+        """The structure of an event, with the values that choose what kind it is."""
+        return mapping.deciding(event, self._rules), mapping.structure(event.tree)
+
+    def sense(self, event: Event) -> Sense:
+        """How to read the values that matter of all events of the same structure."""
+        return mapping.sense(event, self._rules, self.settings)
+
+    def about_event(self, event: Event, action: Json) -> Hashable:
+        """What the event's time, and its name in MoEngage, decide."""
+        return diagnose.about_event(event, action, self._names, self._now_ms)
 
     def _without_event(
         self, record: Record, batch: Batch | None, findings: tuple[Finding, ...], verdict: Verdict

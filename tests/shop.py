@@ -40,6 +40,25 @@ def custom(name: str = "Checkout Started", **attributes: Any) -> dict[str, Any]:
     return {"event_type": "custom_event", "data": data}
 
 
+def at(name: str, time: Any) -> dict[str, Any]:
+    """A custom event of any time."""
+    data = {"timestamp_unixtime_ms": time, "event_name": name}
+    return {"event_type": "custom_event", "data": data}
+
+
+def bought(action: Any, price: Any = 1, quantity: Any = 1) -> dict[str, Any]:
+    """A product action with one product."""
+    products = [{"id": "sku-1", "price": price, "quantity": quantity}]
+    data = {"product_action": {"action": action, "products": products}}
+    return {"event_type": "commerce_event", "data": data}
+
+
+def promoted(action: Any) -> dict[str, Any]:
+    """A promotion."""
+    data = {"promotion_action": {"action": action, "promotions": [{"id": "p-1"}]}}
+    return {"event_type": "commerce_event", "data": data}
+
+
 def change(name: str, new: Any, **more: Any) -> dict[str, Any]:
     """A user attribute change."""
     data = {"timestamp_unixtime_ms": NOON_MS, "user_attribute_name": name, "new": new, **more}

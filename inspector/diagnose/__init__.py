@@ -3,5 +3,15 @@
 from inspector.diagnose.catalog import Catalog, load
 from inspector.diagnose.checks import Subject, check
 from inspector.diagnose.names import Names, load_names
+from inspector.diagnose.outline import about_batch, about_event
 
-__all__ = ["Catalog", "Names", "Subject", "check", "load", "load_names"]
+__all__ = [
+    "Catalog",
+    "Names",
+    "Subject",
+    "about_batch",
+    "about_event",
+    "check",
+    "load",
+    "load_names",
+]

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from inspector.mapping.rules import Rule, split
 from inspector.mapping.settle import Work, Write
 from inspector.mapping.shapes import Leaf, Node, Path, target_path
+from inspector.mapping.trie import Rule, split
 from inspector.mapping.walk import Claim
 from inspector.model.json import leaves
 from inspector.model.mapping import Link, LinkKind, Request

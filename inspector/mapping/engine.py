@@ -3,24 +3,24 @@
 from collections.abc import Iterable
 
 from inspector.mapping.assemble import assemble
-from inspector.mapping.rules import RuleBook, TypeRow
-from inspector.mapping.settle import Work, is_set, settle
+from inspector.mapping.rows import TypeRow
+from inspector.mapping.rules import RuleBook
+from inspector.mapping.settle import Work, settle
 from inspector.mapping.tell import field_findings, loose_links
 from inspector.mapping.walk import walk
 from inspector.model.batch import Event
-from inspector.model.json import resolve, text_of
 from inspector.model.mapping import Decision, LinkKind, Mapping, MappingSettings
 from inspector.model.problems import Finding
 
 
 def map_event(event: Event, book: RuleBook, settings: MappingSettings) -> Mapping:
     """What `event` becomes in a workspace with `settings`."""
-    kind = next(row for row in book.types if _fits(row, event))
+    kind = book.kind(event)
     plan = book.plan(kind, settings)
     work = Work(book)
     findings = tuple(_type_findings(event, kind, settings))
     claims = walk(event, plan.event, plan.batch)
-    if kind.outcome == "none" or settings.decision(kind.dispute) is Decision.UNSUPPORTED:
+    if not kind.maps(settings):
         deciding = {event.pointer + pointer for pointer in ("/event_type", *kind.where)}
         for claim in claims:
             fate = LinkKind.USED if claim.pointer in deciding else LinkKind.DROPPED
@@ -36,19 +36,6 @@ def map_event(event: Event, book: RuleBook, settings: MappingSettings) -> Mappin
         (*findings, *field_findings(work)),
         kind.firehose,
     )
-
-
-def _fits(row: TypeRow, event: Event) -> bool:
-    if row.event_type and row.event_type != event.event_type:
-        return False
-    for pointer, wanted in row.where.items():
-        try:
-            value = resolve(event.tree, pointer)
-        except LookupError:
-            return False
-        if not is_set(value) or (wanted and text_of(value) not in wanted):
-            return False
-    return True
 
 
 def _type_findings(event: Event, kind: TypeRow, settings: MappingSettings) -> Iterable[Finding]:

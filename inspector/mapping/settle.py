@@ -3,9 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from inspector.mapping.rules import Rule, RuleBook, split
+from inspector.mapping.rows import is_set
+from inspector.mapping.rules import RuleBook
 from inspector.mapping.shapes import Path, target_path
 from inspector.mapping.transforms import TRANSFORMS, Context, Lossy, Refusal
+from inspector.mapping.trie import Rule, split
 from inspector.mapping.walk import Claim
 from inspector.model.json import Json, leaves
 from inspector.model.mapping import LinkKind, MappingSettings
@@ -113,11 +115,6 @@ def _write(claim: Claim, rule: Rule, settings: MappingSettings, work: Work) -> R
 def _alike(before: Json, after: Json) -> bool:
     """Whether both are text or both are numbers: 3 → 3.0 is nothing to talk about."""
     return isinstance(before, str) is isinstance(after, str) and not isinstance(before, bool)
-
-
-def is_set(value: Json) -> bool:
-    """Whether a leaf says anything: an explicit null or an empty container does not."""
-    return value is not None and value != {} and value != []
 
 
 def says_something(value: Json) -> bool:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from inspector.mapping.settle import TYPE_CHANGES, Work, is_set, says_something
+from inspector.mapping.rows import is_set
+from inspector.mapping.settle import TYPE_CHANGES, Work, says_something
 from inspector.mapping.walk import Claim
 from inspector.model.json import text_of, unescape
 from inspector.model.mapping import Link, LinkKind

@@ -108,10 +108,12 @@ def choice(value: Json, context: Context) -> Result:
 
 
 def action_name(value: Json, context: Context) -> Result:
-    """A commerce action as event name, spelled as the workspace says."""
-    if context.settings.action_names is ActionNames.TITLE and isinstance(value, str):
-        return value.replace("_", " ").title()
-    return value
+    """A commerce action as event name: text, spelled as the workspace says."""
+    if isinstance(value, dict | list):
+        return Refusal("value.not_scalar")
+    name = text_of(value)
+    titled = context.settings.action_names is ActionNames.TITLE
+    return name.replace("_", " ").title() if titled else name
 
 
 def promotion_name(value: Json, context: Context) -> Result:
@@ -134,6 +136,10 @@ TRANSFORMS: dict[str, Transform] = {
         promotion_name,
     )
 }
+
+
+VALUE_BOUND = frozenset({"double", "integer", "iso_time", "offset_seconds", "choice"})
+"""Transforms that take or refuse a value for more than its type."""
 
 
 def _holds_object(value: Json) -> bool:

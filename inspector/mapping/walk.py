@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from inspector.mapping.rules import Rule, Trie
+from inspector.mapping.trie import Rule, Trie
 from inspector.model.batch import Event
 from inspector.model.json import Json, escape, leaves, resolve, text_of
 

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from inspector.app import pipeline_for
-from inspector.mapping.rules import REASONS, FieldRow, RuleBook, RuleError, TypeRow, load, split
+from inspector.mapping.rows import REASONS, FieldRow, RuleError, TypeRow
+from inspector.mapping.rules import RuleBook, load
+from inspector.mapping.trie import split
 from inspector.model.json import encode, resolve
 from inspector.model.mapping import DISPUTES, Decision, Identity, MappingSettings
 from inspector.storage import resources
@@ -143,33 +145,6 @@ def test_a_table_with_a_fault_names_file_and_fault(text: str, complaint: str) ->
     """A misspelt key is an error, not a rule that silently does nothing."""
     with pytest.raises(RuleError, match=complaint):
         load({"mapping/x.toml": text.encode()})
-
-
-_FIELD = """[[field]]
-id = "x"
-tables = ["event"]
-standing = "decided"
-source = "s"
-sentence = "S."
-"""
-
-
-@pytest.mark.parametrize(
-    ("rest", "complaint"),
-    [
-        ('from = ["event:/a"]\nto = ["event:/b"]\ntransform = "magic"', "no transform"),
-        ('to = ["event:/b"]', "either `from` or `value`"),
-        ('from = ["event:/a"]', "needs `to` or `route`"),
-        ('from = ["/a"]\nto = ["event:/b"]', "`from` starts with"),
-        ('from = ["event:/a"]\nto = ["/b"]', "`to` starts with"),
-        ('from = ["event:/a"]\nto = ["event:/b"]\nsetting = { mood = "x" }', "no setting"),
-        ('from = ["event:/a"]\nroute = "/user_attributes"', "go together"),
-    ],
-)
-def test_a_row_that_cannot_be_right_is_refused(rest: str, complaint: str) -> None:
-    """What a type cannot say is checked when the tables are loaded."""
-    with pytest.raises(RuleError, match=complaint):
-        load(TEXTS | {"mapping/x.toml": (_FIELD + rest).encode()})
 
 
 def test_ids_are_unique_and_the_reasons_complete() -> None:

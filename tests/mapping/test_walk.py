@@ -1,6 +1,6 @@
 """The walk claims every node once."""
 
-from inspector.mapping.rules import Trie
+from inspector.mapping.trie import Trie
 from inspector.mapping.walk import walk
 from inspector.model.json import encode
 from tests import shop

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from inspector.diagnose.checks.subject import Subject
+from inspector.diagnose.names import Names
 from inspector.model.batch import CUSTOMER_ID, CUSTOMER_ID_SPELLINGS
 from inspector.model.json import Json, escape, text_of
-from inspector.model.mapping import Identity
+from inspector.model.mapping import Identity, MappingSettings
 from inspector.model.problems import Finding
 
 WORDS = {
@@ -42,17 +43,23 @@ def key(subject: Subject) -> Iterator[Finding]:
     value = text_of(body[CUSTOMER_ID])
     pointers = subject.sources_of("/customer_id")
     values = {"identity": word, "value": value}
-    if value == "":
-        yield Finding("identity.empty", pointers, values)
-    elif subject.names.is_blocked(value):
-        yield Finding("identity.blocked", pointers, values)
-    if _WHITE.search(value):
-        yield Finding("identity.white_space", pointers, values)
-    if subject.settings.identity is Identity.CUSTOMER_ID:
-        if _EMAIL.fullmatch(value):
-            yield Finding("identity.looks_like_email", pointers, values)
-        if pointers and not isinstance(_identity(subject, pointers[0]), str):
-            yield Finding("identity.number", pointers, values)
+    for code in key_faults(value, subject.settings, subject.names):
+        yield Finding(code, pointers, values)
+    by_customer_id = subject.settings.identity is Identity.CUSTOMER_ID
+    if by_customer_id and not isinstance(_identity(subject, pointers[0]), str):
+        yield Finding("identity.number", pointers, values)
+
+
+def key_faults(value: str, settings: MappingSettings, names: Names) -> tuple[str, ...]:
+    """The problem codes of a text that becomes MoEngage's `customer_id`."""
+    by_customer_id = settings.identity is Identity.CUSTOMER_ID
+    faults = {
+        "identity.empty": value == "",
+        "identity.blocked": value != "" and names.is_blocked(value),
+        "identity.white_space": _WHITE.search(value) is not None,
+        "identity.looks_like_email": by_customer_id and _EMAIL.fullmatch(value) is not None,
+    }
+    return tuple(code for code, found in faults.items() if found)
 
 
 def spelling(subject: Subject) -> Iterator[Finding]:
@@ -74,17 +81,23 @@ def unknown_keys(subject: Subject) -> Iterator[Finding]:
 def mpid(subject: Subject) -> Iterator[Finding]:
     """The mParticle ID: a signed 64-bit number that no JavaScript has rounded."""
     value = subject.event.batch.tree.get("mpid")
-    if value is None or not (isinstance(value, int) or subject.settings.identity is Identity.MPID):
-        # Text that is no number is common in test set-ups and harms nobody unless it is the key.
-        return
+    for code in mpid_faults(value, subject.settings):
+        yield Finding(code, ("/mpid",), {"value": text_of(value)})
+
+
+def mpid_faults(value: Json, settings: MappingSettings) -> tuple[str, ...]:
+    """The problem codes of an mParticle ID. Text that is no number is common in test set-ups and
+    harms nobody unless it is the key."""
+    if value is None or not (isinstance(value, int) or settings.identity is Identity.MPID):
+        return ()
     number = _whole(value)
-    values = {"value": text_of(value)}
     if number is None or not -_INT64 <= number < _INT64:
-        yield Finding("identity.mpid_invalid", ("/mpid",), values)
-    elif number == 0:
-        yield Finding("identity.mpid_zero", ("/mpid",), values)
-    elif abs(number) > _EXACT_IN_JAVASCRIPT and number % 1000 == 0:
-        yield Finding("identity.mpid_rounded", ("/mpid",), values)
+        return ("identity.mpid_invalid",)
+    if number == 0:
+        return ("identity.mpid_zero",)
+    if abs(number) > _EXACT_IN_JAVASCRIPT and number % 1000 == 0:
+        return ("identity.mpid_rounded",)
+    return ()
 
 
 def _missing(subject: Subject, word: str) -> Finding:

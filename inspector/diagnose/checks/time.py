@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from inspector.diagnose.checks.subject import Subject
+from inspector.model.json import Json, text_of
 from inspector.model.problems import Finding
 
 SECONDS_BELOW = 100_000_000_000
@@ -21,18 +22,26 @@ def moment(subject: Subject) -> Iterator[Finding]:
     pointer = f"{subject.event.pointer}/data/timestamp_unixtime_ms"
     if value is None:
         yield Finding("time.missing", (f"{subject.event.pointer}/data",))
+    for code in time_faults(value, subject.now_ms):
+        yield Finding(code, (pointer,), {"value": text_of(value), "time": _iso(text_of(value))})
+
+
+def time_faults(value: Json, now_ms: int | None) -> tuple[str, ...]:
+    """The problem codes of a time in milliseconds since 1970."""
     if not isinstance(value, int) or isinstance(value, bool):
-        return
-    values = {"value": str(value), "time": _iso(value)}
-    if 0 < value < SECONDS_BELOW:
-        yield Finding("time.seconds", (pointer,), values)
-    if subject.now_ms is not None and value > subject.now_ms + CLOCK_SKEW_MS:
-        yield Finding("time.future", (pointer,), values)
+        return ()
+    faults = {
+        "time.seconds": 0 < value < SECONDS_BELOW,
+        "time.future": now_ms is not None and value > now_ms + CLOCK_SKEW_MS,
+    }
+    return tuple(code for code, found in faults.items() if found)
 
 
-def _iso(milliseconds: int) -> str:
+def _iso(milliseconds: Json) -> str:
     try:
-        moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds)
+        moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(
+            milliseconds=int(text_of(milliseconds))
+        )
     except OverflowError:
         return "beyond the year 9999"
     return moment.strftime("%Y-%m-%d %H:%M:%S UTC")

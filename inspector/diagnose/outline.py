@@ -1,0 +1,39 @@
+"""Which values decide what the checks find, beyond the structure of the event: the same questions
+as the checks ask, answered with codes only, so that a million events of few structures need few
+full checks."""
+
+from collections.abc import Hashable
+
+from inspector.diagnose.checks.identity import key_faults, mpid_faults
+from inspector.diagnose.checks.time import time_faults
+from inspector.diagnose.names import Names
+from inspector.model.batch import CUSTOMER_ID_SPELLINGS, Batch, Event
+from inspector.model.json import Json, text_of
+from inspector.model.mapping import Identity, MappingSettings
+
+
+def about_batch(batch: Batch, settings: MappingSettings, names: Names) -> tuple[Hashable, ...]:
+    """What its identities' values bring about, for every event of the batch."""
+    identities = batch.part("user_identities")
+    keys: dict[Identity, tuple[Json, ...]] = {
+        Identity.CUSTOMER_ID: tuple(identities.get(name) for name in CUSTOMER_ID_SPELLINGS),
+        Identity.EMAIL: (identities.get("email"),),
+        Identity.MPID: (batch.tree.get("mpid"),),
+    }
+    return (
+        tuple(finding.code for finding in batch.findings),
+        mpid_faults(batch.tree.get("mpid"), settings),
+        *[key_faults(text_of(value), settings, names) for value in keys[settings.identity]],
+    )
+
+
+def about_event(
+    event: Event, action: Json, names: Names, now_ms: int | None
+) -> tuple[Hashable, ...]:
+    """What the event's time and its name in MoEngage bring about."""
+    named = action if isinstance(action, str) else ""
+    return (
+        time_faults(event.data.get("timestamp_unixtime_ms"), now_ms),
+        bool(action),
+        bool(named) and names.is_reserved(named),
+    )
