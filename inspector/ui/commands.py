@@ -128,6 +128,11 @@ class Commands:
         chosen = themes.system_theme() if name == "system" else name
         self._window.set_theme(themes.load(chosen))
 
+    def follow_desktop(self) -> None:
+        """The desktop turned light or dark: so does the window, unless it was told otherwise."""
+        if self._window.actions_by_id["theme_system"].isChecked():
+            self.use_theme("system")
+
     def mark_theme(self, name: str) -> None:
         """Marks the look that holds in the menu."""
         for each in ("system", "light", "dark"):

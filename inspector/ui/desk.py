@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable, Coroutine
 from functools import partial
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 from inspector.session import Session
@@ -36,6 +37,8 @@ class Desk:
         self.delivery = Delivery(session, bridge, window, self.network, self.places, self.tasks)
         actions.bind(window.actions_by_id, self._slots())
         window.may_close = lambda: not self.delivery.running
+        window.sheet.closed.connect(window.list.setFocus)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.commands.follow_desktop)
         window.close_asked.connect(partial(self._start, self._ask_to_close))
 
     async def read(self) -> None:
@@ -62,6 +65,8 @@ class Desk:
 
     async def close(self) -> None:
         """Ends every task, thread and server, in the order that loses nothing."""
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.disconnect(self.commands.follow_desktop)
         self.delivery.close()
         self.reader.close()
         await self.tasks.close()

@@ -25,17 +25,19 @@ class Planner(QObject):
         super().__init__(parent)
         self._session = session
         self._work: Iterator[None] = iter(())
+        self._pipeline = session.pipeline
         self.chosen: Chosen = ()
         """The ticked events in the order of the list, once `ready`."""
         self.ready = True
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._on_timeout)
         bridge.ticks_changed.connect(self.request)
-        bridge.workspace_changed.connect(self.request)
+        bridge.workspace_changed.connect(self._on_workspace_changed)
 
     def request(self) -> None:
         """Starts afresh."""
         self._work = self._gather()
+        self._pipeline = self._session.pipeline
         self.ready = False
         self._timer.start()
 
@@ -48,6 +50,10 @@ class Planner(QObject):
         while not self.ready:
             self._step()
         return self.chosen
+
+    def _on_workspace_changed(self) -> None:
+        if self._session.pipeline is not self._pipeline:  # else only the target is another
+            self.request()
 
     def _on_timeout(self) -> None:
         end = time.monotonic() + SLICE_SECONDS

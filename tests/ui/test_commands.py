@@ -101,6 +101,18 @@ def test_the_look_changes_at_once(desk: Desk, wait: Wait, look: str, dark: bool)
     assert desk.window.actions_by_id[f"theme_{look}"].isChecked()
 
 
+def test_the_desktop_is_followed_until_told_otherwise(desk: Desk) -> None:
+    """A desktop that turns light takes a window along only where it was asked to."""
+    _do(desk, "theme_dark")
+    desk.commands.follow_desktop()
+    assert desk.window.actions_by_id["theme_dark"].isChecked()
+    _do(desk, "theme_system")
+    _do(desk, "theme_system")
+    assert desk.window.actions_by_id["theme_system"].isChecked()
+    ground = desk.window.grab().toImage().pixelColor(5, desk.window.height() // 2)
+    assert ground.lightness() > 128
+
+
 def test_the_palette_does_the_chosen(desk: Desk, wait: Wait) -> None:
     """Ctrl+K, a part of a name, Enter."""
 

@@ -1,6 +1,8 @@
 """The filter line: plain text and tokens, each token on a rounded ground of its own."""
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt, QTimer, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QInputMethodEvent,
@@ -11,8 +13,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
 
-from inspector.index.filter import KEYS, FilterError, Token, parse
 from inspector.ui.theme import Theme
+
+if TYPE_CHECKING:  # the first paint does not wait for the filter language
+    from inspector.index.filter import Token
 
 PAUSE_MS = 150
 """After the last key before the list is filtered."""
@@ -32,11 +36,6 @@ class FilterLine(QLineEdit):
         self.textChanged.connect(self._on_text_changed)
         self.setPlaceholderText("Filter: any text, or verdict:lossy  problem:any  user:~maria")
         self.setAccessibleName("Filter events")
-        keys = ", ".join(f"{key}:" for key in KEYS)
-        self.setToolTip(
-            f"Plain words are looked for everywhere. Tokens: {keys}\n"
-            "key:value is equal, key:~value contains, key:any has one, -key:value turns it round."
-        )
         self.setTextMargins(3, 0, 3, 0)
         self.setStyleSheet("QLineEdit { background: transparent; }")
 
@@ -62,6 +61,11 @@ class FilterLine(QLineEdit):
             self.set_filter(f"{text.rstrip()} {token}".strip())
 
     # -- Qt -------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip:
+            self.setToolTip(_help())
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
@@ -97,7 +101,7 @@ class FilterLine(QLineEdit):
         inner = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
         return QRectF(inner).adjusted(-4, 0, 4, 0)
 
-    def _place(self, token: Token) -> QRectF:
+    def _place(self, token: "Token") -> QRectF:
         metrics, text = self.fontMetrics(), self.text()
         # Qt tells where the cursor is, only: 5 px right of the left edge of its rectangle.
         before_cursor = metrics.horizontalAdvance(text[: self.cursorPosition()])
@@ -108,6 +112,8 @@ class FilterLine(QLineEdit):
         return QRectF(left - 1, (self.height() - height) / 2, width + 2, height)
 
     def _on_text_changed(self) -> None:
+        from inspector.index.filter import FilterError, parse
+
         try:
             self._tokens = parse(self.text()).tokens
         except FilterError:
@@ -137,3 +143,12 @@ class FilterLine(QLineEdit):
     def _tell(self) -> None:
         self._pause.stop()
         self.changed.emit(self.text())
+
+
+def _help() -> str:
+    from inspector.index.filter import KEYS
+
+    return (
+        f"Plain words are looked for everywhere. Tokens: {', '.join(f'{key}:' for key in KEYS)}\n"
+        "key:value is equal, key:~value contains, key:any has one, -key:value turns it round."
+    )
