@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from inspector.index.filter import Filter, parse
+from inspector.index.look import Look
 from inspector.index.row import Row
 from inspector.index.source import Chunk, Source, State
 from inspector.model.delivery import Attempt, EventKey
@@ -47,6 +48,8 @@ class Session:
         self.selected: EventKey | None = None
         self.ticked: set[EventKey] = set()
         self.attempts: dict[EventKey, list[Attempt]] = {}
+        self._look: Look | None = None
+        """Into the record that was filtered last: the rows of a record follow each other."""
 
     def subscribe(self, subscriber: Callable[[Fact], None]) -> None:
         """Calls `subscriber` with every fact from now on."""
@@ -151,11 +154,18 @@ class Session:
         for attempt in attempts:
             self.attempts.setdefault(attempt.key, []).append(attempt)
         self._tell(Fact.DELIVERIES_CHANGED)
+        if any(token.key == "sent" for token in self.filter.tokens):
+            self._reset_rows()
 
     # -- inside ---------------------------------------------------------------------------------
 
     def _shows(self, row: Row) -> bool:
-        return self.filter.matches(row, self.sources[row.key.source].contains)
+        record = self.sources[row.key.source].records[row.key.record]
+        look = self._look
+        if look is None or look.record is not record or look.pipeline is not self.pipeline:
+            look = Look(record, self.pipeline, lambda key: self.attempts.get(key, ()))
+            self._look = look
+        return self.filter.matches(row, look.contains, look)
 
     def _reset_rows(self) -> None:
         self.rows = [row for row in self.all_rows() if self._shows(row)]

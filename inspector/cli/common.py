@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from inspector.app import pipeline_for
 from inspector.index.filter import Filter, FilterError, parse
+from inspector.index.look import Look
 from inspector.index.row import NO_EVENT, row_of
 from inspector.model.batch import Kind, Record
 from inspector.model.delivery import EventKey
@@ -160,28 +161,19 @@ class Input:
         if record.kind is Kind.OTHER:
             self.other[record.label] += 1
             return
+        look = Look(record, self._pipeline)
         for inspection in self._pipeline.inspect(record):
             if inspection.batch is None:
                 self._complain(name, inspection.diagnostics[0].message)
                 continue
             index = inspection.event.index if inspection.event else NO_EVENT
             key = EventKey(source_id, record.number, index)
-            if self._where.matches(row_of(inspection, key, name), _text_in(record)):
+            if self._where.matches(row_of(inspection, key, name), look.contains, look):
                 yield Found(name, key, inspection)
 
     def _complain(self, name: str, what: str) -> None:
         self.unreadable += 1
         print(shown(f"{name}: {what}"), file=sys.stderr)
-
-
-class _text_in:
-    """Plain words of a filter are looked for in the bytes of the record, decoded only if asked."""
-
-    def __init__(self, record: Record) -> None:
-        self._record = record
-
-    def __call__(self, _key: EventKey, needle: str) -> bool:
-        return needle in self._record.raw.decode(errors="replace").casefold()
 
 
 # -- words ----------------------------------------------------------------------------------------

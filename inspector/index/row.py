@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from inspector.model.batch import Batch
 from inspector.model.delivery import EventKey
 from inspector.model.inspection import Inspection
+from inspector.model.json import text_of
 from inspector.model.problems import Severity, Verdict
 
 NO_EVENT = -1
@@ -31,6 +33,10 @@ class Row:
     """The worst severity among the problems."""
     environment: str
     source: str
+    identities: tuple[tuple[str, str], ...] = ()
+    """Every identity of the batch by its canonical name, mpid included."""
+    batch_ids: tuple[str, ...] = ()
+    """What the batch calls itself: `batch_id`, `source_request_id`."""
 
 
 def row_of(inspection: Inspection, key: EventKey, source: str) -> Row:
@@ -52,7 +58,15 @@ def row_of(inspection: Inspection, key: EventKey, source: str) -> Row:
         severity=problems[0].severity if problems else None,
         environment=batch.environment if batch else "",
         source=source,
+        identities=inspection.identities,
+        batch_ids=batch_ids(batch) if batch else (),
     )
+
+
+def batch_ids(batch: Batch) -> tuple[str, ...]:
+    """The ids a batch carries, as text with the digits of its source."""
+    found = (batch.tree.get(key) for key in ("batch_id", "source_request_id"))
+    return tuple(text_of(value) for value in found if value is not None)
 
 
 def _maps_to(inspection: Inspection) -> str:

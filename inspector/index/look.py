@@ -1,0 +1,96 @@
+"""What a filter asks of a record beyond its rows, worked out once for all events of the record."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+
+from inspector.index.row import NO_EVENT
+from inspector.model.batch import Batch, Event, Record
+from inspector.model.delivery import Attempt, EventKey
+from inspector.model.json import Json, raw_events, text_of
+from inspector.pipeline import Pipeline
+
+
+def _never_sent(key: EventKey) -> Iterable[Attempt]:
+    return ()
+
+
+class Look:
+    """Looks into one record; every key it is asked about is one of that record's rows."""
+
+    def __init__(
+        self,
+        record: Record,
+        pipeline: Pipeline,
+        attempts: Callable[[EventKey], Iterable[Attempt]] = _never_sent,
+    ) -> None:
+        self.record = record
+        self.pipeline = pipeline
+        self._attempts = attempts
+
+    def contains(self, key: EventKey, needle: str) -> bool:
+        """Whether the event's own text holds `needle`, which is given in folded case. A row
+        that is no event has the text of its record."""
+        if key.event == NO_EVENT or not self._texts:
+            return needle in self.record.raw.decode(errors="replace").casefold()
+        return needle in self._texts[key.event]
+
+    def attributes(self, key: EventKey, name: str) -> Iterator[str]:
+        """The values of every field called `name` (in folded case) in the event, wherever it
+        stands, of the user attribute of that name, and of the attribute a change event names."""
+        event = self._event(key)
+        if event is None:
+            return
+        yield from _values(event.tree, name)
+        yield from _values(event.batch.part("user_attributes"), name)
+        data = event.data
+        if text_of(data.get("user_attribute_name", "")).casefold() == name:
+            yield from _texts(data.get("new"))
+
+    def size(self, key: EventKey) -> int | None:
+        """Bytes of the event's larger request; None where it makes none."""
+        event = self._event(key)
+        requests = self.pipeline.inspect_event(event).mapping.requests if event else ()
+        return max((len(request.encoded()) for request in requests), default=None)
+
+    def outcomes(self, key: EventKey) -> Iterator[str]:
+        """The outcome of the last try at each request."""
+        last = {attempt.family: attempt.outcome for attempt in self._attempts(key)}
+        return iter(last.values())
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        items = raw_events(self.record.text)
+        if not items and self._batch:  # its own words for `events` are other ones
+            items = raw_events(self._batch.text)
+        return [item.decode(errors="replace").casefold() for item in items]
+
+    @cached_property
+    def _batch(self) -> Batch | None:
+        batch = self.pipeline.open(self.record)
+        return batch if isinstance(batch, Batch) else None
+
+    @cached_property
+    def _events(self) -> tuple[Event, ...]:
+        return self._batch.events if self._batch else ()
+
+    def _event(self, key: EventKey) -> Event | None:
+        return self._events[key.event] if key.event != NO_EVENT else None
+
+
+def _values(tree: Json, name: str) -> Iterator[str]:
+    """The texts of every member called `name` at any depth."""
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            if key.casefold() == name:
+                yield from _texts(value)
+            yield from _values(value, name)
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from _values(value, name)
+
+
+def _texts(value: Json) -> Iterator[str]:
+    """A plain value, or each of a list, as text; an explicit null is none."""
+    for item in value if isinstance(value, list) else [value]:
+        if item is not None and not isinstance(item, dict | list):
+            yield text_of(item)
