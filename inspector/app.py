@@ -4,7 +4,7 @@ import time
 from functools import cache
 from typing import TYPE_CHECKING
 
-from inspector import diagnose, mapping
+from inspector import diagnose, formats, mapping
 from inspector.model.mapping import MappingSettings
 from inspector.model.workspace import SANDBOX, Workspace
 from inspector.pipeline import Pipeline
@@ -19,8 +19,8 @@ LOCAL = Workspace("Sandbox (this machine)", "SANDBOX", SANDBOX)
 
 def pipeline_for(settings: MappingSettings, now_ms: int | None = None) -> Pipeline:
     """The pipeline of a workspace; `now_ms` is the clock of the future-date check."""
-    rules, catalog, names = _tables()
-    return Pipeline(rules, catalog, names, settings, now_ms)
+    rules, catalog, names, keys = _tables()
+    return Pipeline(rules, catalog, names, keys, settings, now_ms)
 
 
 def run_window(options: "Options") -> int:
@@ -35,7 +35,7 @@ def run_window(options: "Options") -> int:
 
 
 @cache
-def _tables() -> tuple[mapping.RuleBook, diagnose.Catalog, diagnose.Names]:
+def _tables() -> tuple[mapping.RuleBook, diagnose.Catalog, diagnose.Names, formats.Keys]:
     """The tables of `resources/`, read once."""
     return (
         mapping.load(_folder("mapping")),
@@ -43,6 +43,7 @@ def _tables() -> tuple[mapping.RuleBook, diagnose.Catalog, diagnose.Names]:
         diagnose.load_names(
             resources.read("moengage/customer_ids.toml"), resources.read("moengage/names.toml")
         ),
+        formats.load(_folder("formats")),
     )
 
 

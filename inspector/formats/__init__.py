@@ -1,6 +1,7 @@
 """Bytes become batches: one reader a container, one row a shape, a sentence for what is neither."""
 
-from inspector.formats.opening import open_batch
+from inspector.formats.keys import Keys, load
+from inspector.formats.opening import long_names, open_batch, sort_out
 from inspector.formats.reading import read
 
-__all__ = ["open_batch", "read"]
+__all__ = ["Keys", "load", "long_names", "open_batch", "read", "sort_out"]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from inspector.model.json import Json, text_of
+from inspector.model.json import Json, encode, text_of
 from inspector.model.problems import Finding
 
 CUSTOMER_ID = "customer_id"
@@ -41,7 +41,7 @@ class Record:
     """`raw` with comments and commas too many blanked out, where it had any; as long as `raw`, so
     that every byte keeps its place. A finding `json.repaired` says so."""
     name: str = ""
-    """Where it stands if it takes more than one step to get there: `line 3, item 2`."""
+    """The way to it: `line 3, item 2`. Empty where unit and number say it."""
     inside: str = ""
     """The text that holds it where that is not the source itself: `unpacked text`, `body`. Then
     `offset` is the byte in the source where the package starts."""
@@ -67,14 +67,30 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """Recognised traffic that carries no events."""
+
+    label: str
+    """What it is, in a few words: `identity call`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """A decoded mParticle batch in its canonical reading (facts/mparticle.md, section 1.2)."""
 
     record: Record
     shape: str
-    """Which dialect was recognised: `events-api`, `web-v3`."""
+    """Which dialect was recognised: `events-api`, `native`, `firehose`."""
     tree: dict[str, Json]
     findings: tuple[Finding, ...] = ()
+    translated: bool = False
+    """Whether the record is written in other words than `tree`: short keys, lists for objects."""
+
+    @property
+    def text(self) -> bytes:
+        """The JSON text of `tree`, which every pointer speaks of: the record's own text, byte for
+        byte, where it is written in canonical words."""
+        return encode(self.tree) if self.translated else self.record.text
 
     @property
     def events(self) -> tuple["Event", ...]:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.formats import open_batch, read
+from inspector.formats import read
 from inspector.model.batch import Batch
-from tests.formats.helpers import GOOD, check
+from tests.formats.helpers import GOOD, check, open_batch
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ from tests.formats.helpers import GOOD, check
         (b"[" + GOOD + b"," + GOOD[:20], 1, "input.truncated", len(GOOD) + 22),
         (b"[" + GOOD + b"," + GOOD, 2, "input.truncated", 2 * len(GOOD) + 2),
         (b"[" + GOOD + b",", 1, "input.truncated", len(GOOD) + 2),
-        (b"[" + GOOD + b",]", 1, "input.malformed", len(GOOD) + 2),
+        (b"[" + GOOD + b",," + GOOD + b"]", 2, "input.malformed", len(GOOD) + 2),
         (b"[" + GOOD + b"] x", 1, "input.malformed", len(GOOD) + 3),
         (b'[{"mpid":NaN},' + GOOD + b"]", 1, "input.malformed", 9),
     ],

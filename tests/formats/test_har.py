@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from inspector.formats import open_batch, read
-from inspector.model.batch import Batch, Kind
-from tests.formats.helpers import findings
+from inspector.formats import read
+from inspector.model.batch import Batch, Kind, Other
+from tests.formats.helpers import findings, open_batch
 
 BATCH = '{"events":[{"event_type":"custom_event","data":{"event_name":"x é"}}]}'
 EVENTS = "https://jssdks.example.com/v3/JS/us1-key/events"
@@ -56,7 +56,7 @@ def test_other_traffic_is_labelled(made: dict[str, object], label: str) -> None:
     """What carries no events is counted under a few words."""
     (record,) = read(har(made))
     assert (record.kind, record.label) == (Kind.OTHER, label)
-    assert open_batch(record) == ()
+    assert open_batch(record) == Other(label)
 
 
 def test_a_batch_posted_elsewhere_is_read() -> None:
@@ -74,10 +74,9 @@ def test_a_body_that_was_not_recorded_is_said() -> None:
 
 def test_fault_in_a_body_names_the_entry_and_the_byte_of_the_body() -> None:
     """The body is an escaped text in the file, so its byte is given apart."""
-    (record,) = read(har(entry("POST", EVENTS, '{"events":[],}')))
+    (record,) = read(har(entry("POST", EVENTS, '{"events":[],]')))
     (finding,) = findings(record)
-    assert finding.values["place"] == record.place
-    assert finding.values["what"].endswith("(byte 13 of the posted body)")
+    assert finding.values["place"] == "entry 1, byte 13 of the posted body"
 
 
 def test_truncated_recording_keeps_its_whole_entries() -> None:

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.formats import open_batch, read
+from inspector.formats import read
 from inspector.model.batch import Batch
-from tests.formats.helpers import GOOD, SYNTAX, check, findings
+from tests.formats.helpers import GOOD, SYNTAX, check, findings, open_batch
 
 
 def test_truncated_last_line_leaves_the_others() -> None:
@@ -25,6 +25,5 @@ BAD_LINE = SYNTAX.filter(lambda raw: b"\n" not in raw and b"\r" not in raw and r
 def test_good_lines_open_beside_bad_ones(lines: list[bytes], end: bytes) -> None:
     """In a file of lines, every good line opens, whatever the others are."""
     records = check(end.join([GOOD, *lines, GOOD]))
-    numbers = {r.number for r in records if r.raw == GOOD and isinstance(open_batch(r), Batch)}
-    expected = {n for n, line in enumerate([GOOD, *lines, GOOD], 1) if line == GOOD}
-    assert numbers == expected
+    found = {r.name for r in records if r.raw == GOOD and isinstance(open_batch(r), Batch)}
+    assert found == {f"line {n}" for n, line in enumerate([GOOD, *lines, GOOD], 1) if line == GOOD}

@@ -1,4 +1,4 @@
-"""A dialect is told from the content, and what is not read yet is called by its name."""
+"""A dialect is told from the content."""
 
 import pytest
 
@@ -6,6 +6,12 @@ from inspector.formats.shapes import SHAPES, describe, is_batch, recognise
 from inspector.model.json import Json
 
 EVENT: Json = {"event_type": "custom_event", "data": {"event_name": "x"}}
+
+BATCHES = {
+    "events-api", "web-v3", "stored", "outbound", "event", "firehose", "native", "native-message",
+    "web-v1",
+}  # fmt: skip
+"""The shapes a batch can be made of."""
 
 EXAMPLES: list[tuple[str, Json]] = [
     ("events-api", {"events": [EVENT]}),
@@ -26,6 +32,20 @@ EXAMPLES: list[tuple[str, Json]] = [
     ("identity", {"known_identities": {}, "environment": "development"}),
     ("identity", {"matched_identities": {}, "mpid": "1", "is_logged_in": True}),
     ("alias", {"request_type": "alias", "data": {}}),
+    ("web-v1", {"dt": 1, "sid": "s"}),
+    ("stored", {"events": [{"event_type": "custom_event", "data": {"event_id": "-5"}}]}),
+    ("stored", {"events": [EVENT], "timestamp_unixtime_ms": "5"}),
+    ("stored", {"events": [EVENT], "environment": "Development"}),
+    ("stored", {"events": [], "context": {"data_plan": {"block_metadata": {}}}}),
+    ("outbound", {"events": [], "user_identities": []}),
+    ("outbound", {"events": [EVENT], "timestamp_unixtime_ms": "5", "user_identities": []}),
+    ("firehose", {"firehose_version": "3.2.0", "events": []}),
+    ("events-api", {"message_type": "event_processing_request", "events": [EVENT]}),
+    ("events-api", {"events": [EVENT], "is_logged_in": True}),
+    ("forwarding", {"mid": 1, "esid": 2, "n": "x", "dt": 4, "et": 1}),
+    ("configuration", {"appName": "x", "kitConfigs": []}),
+    ("configuration", {"dt": "ac", "id": "1"}),
+    ("partner", {"type": "module_registration_request", "firehose_version": "3"}),
     ("event", EVENT),
     ("moengage", {"type": "event", "customer_id": "1", "actions": []}),
     ("moengage", {"type": "transition", "elements": []}),
@@ -39,7 +59,7 @@ def test_shape_is_recognised(name: str, tree: Json) -> None:
     shape = recognise(tree)
     assert shape is not None
     assert shape.name == name
-    assert is_batch(tree) is (name in ("events-api", "web-v3"))
+    assert is_batch(tree) is (name in BATCHES)
 
 
 def test_every_shape_has_an_example() -> None:
