@@ -45,6 +45,25 @@ def test_the_first_row_is_shown_at_once(desk: Desk, wait: Wait, tmp_path: Path) 
         assert "Checkout Started" in "".join(view.document.texts)
 
 
+def test_letters_are_keys_in_the_list_and_letters_in_the_filter(
+    desk: Desk, wait: Wait, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """J and K walk, the slash leads into the filter line, and there they are typed."""
+    wait(_opened(desk, tmp_path))
+    desk.window.activateWindow()
+    desk.window.list.setFocus()
+    qtbot.waitUntil(desk.window.list.hasFocus)
+    qtbot.keyClick(desk.window.list, Qt.Key.Key_J)
+    qtbot.keyClick(desk.window.list, Qt.Key.Key_J)
+    qtbot.keyClick(desk.window.list, Qt.Key.Key_K)
+    assert desk.window.list.currentIndex().row() == 1
+    qtbot.keyClick(desk.window.list, Qt.Key.Key_Slash)
+    assert desk.window.top.filter.hasFocus()
+    qtbot.keyClicks(desk.window.top.filter, "jek")
+    assert desk.window.top.filter.text() == "jek"
+    assert desk.window.list.currentIndex().row() == 1
+
+
 def test_selecting_shows_the_problems(desk: Desk, wait: Wait, tmp_path: Path, qtbot: QtBot) -> None:
     """Arrow keys move, and the Problems tab names what is lost, its count in the title."""
     wait(_opened(desk, tmp_path))
