@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from inspector.index.row import NO_EVENT, Row, row_of
+from inspector.index.outline import Outlines
+from inspector.index.row import NO_EVENT, Row
 from inspector.model.batch import Kind, Record
 from inspector.model.delivery import EventKey
 from inspector.model.inspection import Inspection
@@ -84,30 +85,31 @@ class Source:
 
 def read(source_id: int, name: str, data: bytes, pipeline: Pipeline) -> Iterator[Chunk]:
     """The source in chunks of records with their rows."""
+    outlines = Outlines(pipeline)
     records: list[Record] = []
     for record in pipeline.read(data):
         records.append(record)
         if len(records) == CHUNK:
-            yield _chunk(source_id, name, records, pipeline)
+            yield _chunk(source_id, name, records, outlines)
             records = []
     if records:
-        yield _chunk(source_id, name, records, pipeline)
+        yield _chunk(source_id, name, records, outlines)
 
 
 def reread(source: Source, pipeline: Pipeline) -> Iterator[Chunk]:
     """The same records under another pipeline, as after a change of workspace settings."""
+    outlines = Outlines(pipeline)
     records = list(source.records.values())
     for start in range(0, len(records), CHUNK):
-        yield _chunk(source.id, source.name, records[start : start + CHUNK], pipeline)
+        yield _chunk(source.id, source.name, records[start : start + CHUNK], outlines)
 
 
-def _chunk(source_id: int, name: str, records: list[Record], pipeline: Pipeline) -> Chunk:
-    rows = []
-    for record in records:
-        if record.kind is Kind.OTHER:
-            continue
-        for inspection in pipeline.inspect(record):
-            index = inspection.event.index if inspection.event else NO_EVENT
-            rows.append(row_of(inspection, EventKey(source_id, record.number, index), name))
+def _chunk(source_id: int, name: str, records: list[Record], outlines: Outlines) -> Chunk:
+    rows = tuple(
+        row
+        for record in records
+        if record.kind is not Kind.OTHER
+        for row in outlines.rows(record, source_id, name)
+    )
     last = records[-1]
-    return Chunk(tuple(records), tuple(rows), last.offset + len(last.raw))
+    return Chunk(tuple(records), rows, last.offset + len(last.raw))
