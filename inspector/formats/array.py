@@ -7,23 +7,25 @@ from dataclasses import replace
 import msgspec
 
 from inspector.formats.piece import BLANKS, Piece, Reader
+from inspector.formats.repair import Repair, blank_until, is_blank, repaired
 from inspector.formats.scanner import Fault, find_fault
-from inspector.formats.value import is_whole
+from inspector.formats.walk import Segment, first_key, is_whole, rescued, segments
 from inspector.model.batch import Kind
 
 _ITEMS = msgspec.json.Decoder(list[msgspec.Raw])
 _BETWEEN = re.compile(rb"[ \t\n\r,]*")
-_STRUCTURE = re.compile(rb'"(?:[^"\\\x00-\x1f]++|\\.)*+"|[\[\]{},]')
 
 
 def _sure(data: bytes) -> float:
-    if not data.lstrip(BLANKS).startswith(b"["):
+    at = blank_until(data, 0)
+    if data[at : at + 1] != b"[":
         return 0.0
     return 0.92 if is_whole(data) else 0.8
 
 
-def _pieces(data: bytes) -> Iterator[Piece]:
-    start = data.index(b"[") + 1
+def pieces(data: bytes) -> Iterator[Piece]:
+    """The items of the array that `data` is, sound or not."""
+    start = blank_until(data, 0) + 1
     try:
         items = _ITEMS.decode(data)
     except (msgspec.DecodeError, RecursionError):
@@ -45,54 +47,102 @@ def located(data: bytes, start: int, items: Iterable[msgspec.Raw]) -> Iterator[P
 def walked(data: bytes, start: int, alone: bool) -> Iterator[Piece]:
     """The items of an array that is damaged somewhere: brackets and commas alone say where each
     ends, so the good ones survive. `alone`: nothing may follow the array."""
-    number, depth, begin = 0, 0, start
-    for match in _STRUCTURE.finditer(data, start):
-        mark = match[0][:1]
-        if mark in (b"[", b"{"):
-            depth += 1
-        elif mark in (b"]", b"}") and depth:
-            depth -= 1
-        elif depth == 0 and mark in (b",", b"]"):
-            number += 1
-            piece = _cut(data, number, begin, match.start())
-            last_of_none = mark == b"]" and number == 1 and not piece.raw
-            if not last_of_none:
-                yield piece
-            begin = match.end()
-            if mark == b"]":
-                rest = _cut(data, number + 1, begin, len(data))
-                if alone and rest.raw:
-                    what = "more text follows after the end of the array"
-                    yield _broken(rest, Fault("input.malformed", rest.offset, what))
-                return
-    yield from _unclosed(_cut(data, number + 1, begin, len(data)), len(data))
+    held: Piece | None = None
+    for piece in _numbered(_items(data, start, alone)):
+        if piece.raw or piece.fault:
+            if held:
+                yield held
+            held = piece
+        elif held:
+            held = replace(held, repairs=(*held.repairs, *piece.repairs))
+    if held:
+        yield held
 
 
-def _cut(data: bytes, number: int, begin: int, end: int) -> Piece:
-    text = data[begin:end]
+def _numbered(found: Iterable[Piece]) -> Iterator[Piece]:
+    number = 1
+    for piece in found:
+        yield replace(piece, number=number)
+        number += 1
+
+
+def _items(data: bytes, start: int, alone: bool) -> Iterator[Piece]:
+    """The items, and between them pieces without text that tell of a repair to the one before."""
+    key, before = b"", ","
+    for part in segments(data, start, in_list=True):
+        if part.stop == "end":
+            yield from _unclosed(data, part, key)
+        elif is_blank(data, part.begin, part.end):
+            yield _nothing(data, part, first=part.begin == start)
+        else:
+            begin = blank_until(data, part.begin)
+            missing = (Repair(begin, "missing"),) if before == "next" else ()
+            if is_whole(data[begin : part.end]):
+                key = first_key(data, begin) or key
+                yield replace(_cut(data, part), repairs=missing)
+            else:
+                yield from _saved(data, part, key)
+        if part.stop == "]":
+            yield from _behind(data, part.end + 1, key, alone)
+        before = part.stop
+
+
+def _saved(data: bytes, part: Segment, key: bytes) -> Iterator[Piece]:
+    """The good items in a broken stretch, and what is left of it."""
+    for each in rescued(data, part.begin, part.end, key or first_key(data, part.begin)):
+        yield _cut(data, each)
+
+
+def _nothing(data: bytes, part: Segment, first: bool) -> Piece:
+    """A stretch without a value: an empty array, a comma too many, or an item that is missing."""
+    if part.stop != "]":
+        what = "an item is missing, a comma stands there with nothing beside it"
+        return _broken(Piece(0, part.end, b""), Fault("input.malformed", part.end, what))
+    comments = repaired(data[part.begin : part.end])[1]
+    repairs = [Repair(part.begin + offset, what) for offset, what in comments]
+    if not first:
+        repairs.insert(0, Repair(part.begin - 1, "comma"))
+    return Piece(0, part.begin, b"", repairs=tuple(repairs))
+
+
+def _cut(data: bytes, part: Segment) -> Piece:
+    text = data[part.begin : part.end]
     raw = text.strip(BLANKS)
-    offset = begin + text.index(raw) if raw else end
-    piece = Piece(number, offset, raw)
-    if raw:
-        return piece
-    what = "an item is missing, a comma stands there with nothing beside it"
-    return _broken(piece, Fault("input.malformed", offset, what))
+    return Piece(0, part.begin + text.index(raw), raw)
 
 
-def _unclosed(last: Piece, end: int) -> Iterator[Piece]:
+def _behind(data: bytes, at: int, key: bytes, alone: bool) -> Iterator[Piece]:
+    """What follows the bracket that closed the array. Where a bracket was damaged, that may be
+    more items; else it is an error if the array stands alone."""
+    if key and data.find(key, at) >= 0:
+        start = data.find(key, at)
+        for part in rescued(data, at, len(data), key):
+            if part.begin >= start or data[part.begin : part.end].strip(b"]}, \t\r\n"):
+                yield _cut(data, part)
+    elif alone and not is_blank(data, at, len(data)):
+        rest = _cut(data, Segment(blank_until(data, at), len(data), "end"))
+        what = "more text follows after the end of the array"
+        yield _broken(rest, Fault("input.malformed", rest.offset, what))
+
+
+def _unclosed(data: bytes, part: Segment, key: bytes) -> Iterator[Piece]:
     """What follows the last comma of an array that never ends."""
-    fault = find_fault(last.raw) if last.raw else None
-    if fault:
-        yield _broken(last, fault.moved(last.offset))
-        return
-    if last.raw:
+    end = len(data)
+    if not is_blank(data, part.begin, end):
+        *saved, last = _saved(data, part, key)
+        yield from saved
+        if fault := find_fault(repaired(last.raw)[0]):
+            yield _broken(last, fault.moved(last.offset))
+            return
         yield last
+        if saved and data.rstrip(BLANKS).endswith((b"]", b"}")):
+            return  # The bracket is there, damage before it took its meaning.
     cut = Fault("input.truncated", end, "it ends in the middle of the array")
-    yield _broken(Piece(last.number + bool(last.raw), end, b""), cut)
+    yield _broken(Piece(0, end, b""), cut)
 
 
 def _broken(piece: Piece, fault: Fault) -> Piece:
     return replace(piece, kind=Kind.UNREADABLE, fault=fault)
 
 
-READER = Reader("item", _sure, _pieces)
+READER = Reader("item", _sure, pieces)

@@ -1,4 +1,5 @@
-"""HAR 1.2: recorded browser traffic. Bodies that carry batches are read, the rest is counted."""
+"""HAR 1.2: recorded traffic of a browser or a proxy. Bodies that carry batches are opened, the rest
+is counted."""
 
 import re
 from collections.abc import Iterator
@@ -9,23 +10,27 @@ import msgspec
 from inspector.formats.array import located, walked
 from inspector.formats.piece import Piece, Reader
 from inspector.formats.scanner import Fault, find_fault
-from inspector.formats.shapes import is_batch
-from inspector.formats.text import value_of
+from inspector.formats.traffic import Call, body_of, piece_of
 from inspector.model.batch import Kind
 
 
 class _PostData(msgspec.Struct):
     text: str | None = None
+    encoding: str | None = None
+    """No part of HAR 1.2, but written by proxies for bodies that are no text."""
+    file: str | None = msgspec.field(default=None, name="_file")
+    """Playwright's name of the file beside the recording that holds the body."""
 
 
 class _Request(msgspec.Struct, rename="camel"):
     method: str
     url: str
     post_data: _PostData | None = None
+    body_size: int | None = None
 
 
 class _Content(msgspec.Struct, rename="camel"):
-    mime_type: str = ""
+    mime_type: str | None = None
 
 
 class _Response(msgspec.Struct):
@@ -34,7 +39,7 @@ class _Response(msgspec.Struct):
 
 class _Entry(msgspec.Struct):
     request: _Request
-    response: _Response = msgspec.field(default_factory=_Response)
+    response: _Response | None = None
 
 
 class _Log(msgspec.Struct):
@@ -50,23 +55,6 @@ _entry = msgspec.json.Decoder(_Entry)
 
 _HEAD = re.compile(rb'\s*\{\s*"log"\s*:\s*\{')
 _ENTRIES = re.compile(rb'"entries"\s*:\s*\[')
-
-_EVENTS = re.compile(r"/v\d+/(?:JS/)?(?:[^/]+/)?(?:bulk)?events/?$", re.IGNORECASE)
-_LABELS = (
-    (re.compile(r"/(?:identify|login|logout|modify|search)/?$", re.IGNORECASE), "identity call"),
-    (re.compile(r"/alias/?$", re.IGNORECASE), "alias call"),
-    (re.compile(r"/forwarding/?$", re.IGNORECASE), "forwarding statistics"),
-    (re.compile(r"/(?:JS|v\d+)/[^/]+/config/?$", re.IGNORECASE), "configuration"),
-)
-"""mParticle's other endpoints by their path."""
-_MIME = (
-    ("html", "page"),
-    ("javascript", "script"),
-    ("css", "style sheet"),
-    ("image/", "image"),
-    ("font", "font"),
-    ("json", "data"),
-)
 
 
 def _sure(data: bytes) -> float:
@@ -93,38 +81,23 @@ def _opened(piece: Piece) -> Piece:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as failure:
         fault = find_fault(piece.raw) or Fault("input.malformed", 0, f"no HAR entry: {failure}")
         return replace(piece, kind=Kind.UNREADABLE, fault=fault.moved(piece.offset))
-    body = (entry.request.post_data.text or "") if entry.request.post_data else ""
-    path = entry.request.url.partition("?")[0].partition("#")[0]
-    if entry.request.method.upper() == "POST":
-        if _EVENTS.search(path) and not body:
-            what = "events were posted, but the recording does not hold the body"
-            fault = Fault("input.no_body", piece.offset, what)
-            return replace(piece, kind=Kind.UNREADABLE, fault=fault)
-        if _EVENTS.search(path) or _holds_batch(body):
-            return replace(piece, raw=body.encode())
-    return replace(piece, raw=body.encode(), kind=Kind.OTHER, label=_label(entry, path))
+    return piece_of(_call(entry), piece.number, piece.offset)
 
 
-def _holds_batch(body: str) -> bool:
-    """Whether a body posted elsewhere is a batch: an SDK may send through a proxy's own path."""
-    if '"events"' not in body:
-        return False
-    try:
-        return is_batch(value_of(body.encode())[0])
-    except Fault:
-        return False
+def _call(entry: _Entry) -> Call:
+    request = entry.request
+    data = request.post_data or _PostData()
+    body, missing = body_of(data.text or "", data.encoding or "")
+    if not body and not missing:
+        missing = _why_missing(data, request.body_size or 0)
+    mime = entry.response.content.mime_type if entry.response else None
+    return Call(request.method, request.url, body, mime or "", missing, "HAR")
 
 
-def _label(entry: _Entry, path: str) -> str:
-    method = entry.request.method.upper()
-    if method == "OPTIONS":
-        return "preflight"
-    for pattern, label in _LABELS:
-        if pattern.search(path):
-            return label
-    mime = entry.response.content.mime_type.lower()
-    kind = next((word for part, word in _MIME if part in mime), "request")
-    return f"{method} {kind}"
+def _why_missing(data: _PostData, size: int) -> str:
+    if data.file:
+        return f"it was recorded into the file {data.file} beside it, open that one too"
+    return f"though {size:,} bytes were sent" if size > 0 else ""
 
 
 READER = Reader("entry", _sure, _pieces)

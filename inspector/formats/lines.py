@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from inspector.formats.piece import BLANKS, Piece, Reader
-from inspector.formats.value import is_whole
+from inspector.formats.walk import is_whole
 
 _LOOK = 50
 """Lines looked at to recognise the container."""

@@ -1,48 +1,232 @@
 """The first door of the room: bytes to records."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from inspector.formats import array, har, lines, value
+import msgspec
+
+from inspector.formats import (
+    array,
+    curl,
+    har,
+    lines,
+    log,
+    packed,
+    queue,
+    request,
+    value,
+    wide,
+    wiremock,
+)
 from inspector.formats.opening import complaint
-from inspector.formats.piece import BLANKS, Piece
+from inspector.formats.piece import BLANKS, Envelope, Piece
+from inspector.formats.repair import blank_until, in_words, repaired
 from inspector.formats.scanner import Fault
 from inspector.formats.text import BOM, foreign
+from inspector.formats.walk import first_value, is_whole
 from inspector.model.batch import Kind, Record
 from inspector.model.problems import Finding
 
-READERS = (har.READER, array.READER, lines.READER, value.READER)
+READERS = (
+    packed.GZIP,
+    packed.ZIP,
+    wide.READER,
+    har.READER,
+    curl.READER,
+    log.READER,
+    array.READER,
+    lines.READER,
+    value.READER,
+)
 """Every container; the order only breaks ties."""
+ENVELOPES = (request.ENVELOPE, queue.ENVELOPE, wiremock.ENVELOPE)
+"""Every JSON object that carries others."""
+
+_ONLY = "value 1"
+
+MAX_STEPS = 8
+"""Containers within containers that are opened. An archive can be made to hold itself."""
 
 
 def read(data: bytes) -> Iterator[Record]:
     """The units of a source, whatever it is: every piece of it becomes a record, none is lost.
 
-    The container is told from the content. Offsets count from the first byte of `data`, a byte
-    order mark included. Never raises.
+    The container is told from the content, and so is every container inside it. Offsets count from
+    the first byte of `data`, a byte order mark included. Lazy, single pass, never raises.
     """
-    skipped = len(BOM) if data.startswith(BOM) else 0
-    body = data[skipped:] if skipped else data
-    fault = foreign(body)
-    if not body.strip(BLANKS):
-        fault = Fault("input.empty", 0, "there is nothing to read, the source is empty")
-    if fault:
-        raw = body.strip(BLANKS)
-        yield _record("value", Piece(1, 0, raw, Kind.UNREADABLE, fault), skipped)
-        return
-    reader = max(READERS, key=lambda reader: reader.sure(body))
-    empty = True
-    for piece in reader.pieces(body):
-        empty = False
-        yield _record(reader.unit, piece, skipped)
-    if empty:
-        fault = Fault("input.empty", 0, f"it is well formed, but holds no {reader.unit}")
-        yield _record("value", Piece(1, 0, body.strip(BLANKS), Kind.UNREADABLE, fault), skipped)
+    number = 0
+    for record in _Reading().text(data, _Place()):
+        number = max(number + 1, record.number)
+        yield record if record.number == number else replace(record, number=number)
 
 
-def _record(unit: str, piece: Piece, skipped: int) -> Record:
-    offset = piece.offset + skipped
-    findings: tuple[Finding, ...] = ()
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a text stands in the source."""
+
+    number: int = 0
+    """The number of the source's own unit it is in."""
+    unit: str = ""
+    steps: tuple[str, ...] = ()
+    """The names on the way to it."""
+    inside: str = ""
+    base: int = 0
+    """Byte where it begins, in the source or in the text `inside` names."""
+    package: int = 0
+    """Byte in the source where the package begins that holds it, if one does."""
+    depth: int = 0
+
+    def of(self, unit: str, piece: Piece) -> "_Place":
+        """The place of a piece."""
+        name = f"{unit} {piece.number}" if piece.name is None else piece.name
+        # Mostly a first value is the only one, and the steps before or behind say enough.
+        name = "" if self.depth and name == _ONLY else name
+        before = () if self.steps == (_ONLY,) else self.steps
+        return replace(
+            self,
+            number=self.number or piece.number,
+            unit=unit if name else self.unit or ("" if piece.name == "" else unit),
+            steps=(*before, name) if name else self.steps,
+            base=self.base + piece.offset,
+            depth=self.depth + 1,
+        )
+
+    def unpacked(self, space: str) -> "_Place":
+        """The place of what is packed there."""
+        package = self.package if self.inside else self.base
+        return replace(self, inside=space, base=0, package=package)
+
+    @property
+    def name(self) -> str:
+        """`line 3, item 2`."""
+        return ", ".join(self.steps)
+
+
+class _Reading:
+    """One source being read. Counts what is unpacked, so that packages in packages have an end."""
+
+    def __init__(self) -> None:
+        self._unpacked = 0
+
+    def text(self, data: bytes, place: _Place) -> Iterator[Record]:
+        """The records of a text that may be a container of any kind."""
+        skipped = len(BOM) if data.startswith(BOM) else 0
+        body = data[skipped:] if skipped else data
+        place = replace(place, base=place.base + skipped)
+        fault = foreign(body)
+        if not body.strip(BLANKS):
+            fault = Fault("input.empty", 0, "there is nothing to read, it is empty")
+        if fault:
+            yield _leaf("value", Piece(1, 0, body.strip(BLANKS), Kind.UNREADABLE, fault), place)
+            return
+        reader = max(READERS, key=lambda reader: reader.sure(body))
+        empty = True
+        for piece in reader.pieces(body):
+            empty = False
+            yield from self._piece(reader.unit, piece, place)
+        if empty:
+            fault = Fault("input.empty", 0, f"it is well formed, but holds no {reader.unit}")
+            yield _leaf("value", Piece(1, 0, body.strip(BLANKS), Kind.UNREADABLE, fault), place)
+
+    def _piece(self, unit: str, piece: Piece, place: _Place) -> Iterator[Record]:
+        here = place.of(unit, piece)
+        if piece.kind is not Kind.BATCH:
+            yield _leaf(unit, piece, place)
+        elif piece.space:
+            yield from self._package(unit, piece, place, here.unpacked(piece.space))
+        else:
+            sound, envelope = _look(piece.raw)
+            inner = _inner(piece.raw, sound, envelope) if here.depth < MAX_STEPS else None
+            if not inner:
+                yield _repaired(_leaf(unit, piece, place), piece, sound)
+                return
+            name, pieces = inner
+            for each in pieces:
+                yield from self._piece(name, each, here)
+
+    def _package(self, unit: str, piece: Piece, place: _Place, inside: _Place) -> Iterator[Record]:
+        what = ""
+        if piece.space == packed.SPACE:
+            self._unpacked += len(piece.raw)
+            if self._unpacked > packed.MAX_SIZE:
+                what = packed.too_large(packed.MAX_SIZE)
+        if inside.depth >= MAX_STEPS:
+            what = f"more than {MAX_STEPS} containers stand one inside the other"
+        if what:
+            fault = Fault("input.packed", piece.offset, what)
+            refused = replace(piece, raw=b"", kind=Kind.UNREADABLE, fault=fault, space="")
+            yield _leaf(unit, refused, place)
+        else:
+            yield from self.text(piece.raw, inside)
+
+
+_keys = tuple(dict.fromkeys(key for envelope in ENVELOPES for key in envelope.keys))
+_Signs = msgspec.defstruct("_Signs", [(key, msgspec.Raw, msgspec.Raw()) for key in _keys])
+_signs = msgspec.json.Decoder(_Signs)
+
+
+def _look(raw: bytes) -> tuple[bool, Envelope | None]:
+    """Whether `raw` is sound, and which envelope it is, if it is one. One pass over most."""
+    if raw[:1] != b"{":
+        return is_whole(raw), None
+    try:
+        signs = msgspec.structs.asdict(_signs.decode(raw))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False, None
+    for envelope in ENVELOPES:
+        if any(bytes(signs[key]) for key in envelope.keys) and envelope.holds(raw):
+            return True, envelope
+    return True, None
+
+
+def _inner(
+    raw: bytes, sound: bool, envelope: Envelope | None
+) -> tuple[str, Iterator[Piece]] | None:
+    """The unit and pieces of a unit that holds several, or one in an envelope."""
+    if envelope:
+        return envelope.unit, envelope.pieces(raw)
+    at = blank_until(raw, 0)
+    if raw[at : at + 1] == b"[":
+        below = blank_until(raw, at + 1)
+        return ("item", array.pieces(raw)) if raw[below : below + 1] in (b"{", b"[") else None
+    if sound or raw[at : at + 1] != b"{":
+        return None
+    head = first_value(raw)
+    several = len(head) < len(raw) and is_whole(head)
+    return ("value", value.pieces(raw)) if several else None
+
+
+def _leaf(unit: str, piece: Piece, place: _Place) -> Record:
+    here = place.of(unit, piece)
+    if piece.space and not piece.fault:
+        here = here.unpacked(piece.space)
+    record = Record(
+        number=here.number,
+        unit=here.unit or unit,
+        offset=here.package if here.inside else here.base,
+        raw=piece.raw,
+        kind=piece.kind,
+        label=piece.label,
+        name=here.name,
+        inside=here.inside,
+        inner=here.base if here.inside else 0,
+    )
     if fault := piece.fault:
-        place = f"{unit} {piece.number}, byte {fault.offset + skipped}"
-        findings = (complaint(fault, place, fault.what),)
-    return Record(piece.number, unit, offset, piece.raw, piece.kind, findings, piece.label)
+        where = record.at(fault.offset - piece.offset)
+        return replace(record, findings=(complaint(fault, where, fault.what),))
+    return record
+
+
+def _repaired(record: Record, piece: Piece, sound: bool) -> Record:
+    """The record with what was put right in and around it, and with the words for it."""
+    text, found = (b"", ()) if sound else repaired(record.raw)
+    repairs = (
+        *piece.repairs,
+        *(each._replace(offset=piece.offset + each.offset) for each in found),
+    )
+    if not repairs:
+        return record
+    first = min(each.offset for each in repairs)
+    values = {"place": record.at(first - piece.offset), "what": in_words(repairs)}
+    finding = Finding("json.repaired", (), values)
+    return replace(record, repaired=text if found else b"", findings=(finding,))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from inspector.formats.value import is_whole
+from inspector.formats.walk import is_whole
 from tests.formats.helpers import only_finding
 
 

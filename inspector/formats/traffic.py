@@ -1,0 +1,105 @@
+"""What a recorded HTTP request is, from its address and its body (facts: mParticle's endpoints)."""
+
+import base64
+import binascii
+import re
+from dataclasses import dataclass
+
+from inspector.formats.piece import Piece
+from inspector.formats.scanner import Fault
+from inspector.formats.shapes import is_batch
+from inspector.formats.text import value_of
+from inspector.model.batch import Kind
+
+BODY = "posted body"
+"""What the text of a request is called in a place."""
+
+_EVENTS = re.compile(r"/v\d+/(?:JS/)?(?:[^/]+/)?(?:bulk)?events(?:/historical)?/?$", re.IGNORECASE)
+_LABELS = (
+    (re.compile(r"/(?:identify|login|logout|modify|search)/?$", re.IGNORECASE), "identity call"),
+    (re.compile(r"/alias/?$", re.IGNORECASE), "alias call"),
+    (re.compile(r"/forwarding/?$", re.IGNORECASE), "forwarding statistics"),
+    (re.compile(r"/(?:JS|v\d+)/[^/]+/config/?$", re.IGNORECASE), "configuration"),
+)
+"""mParticle's other endpoints by their path."""
+_MIME = (
+    ("html", "page"),
+    ("javascript", "script"),
+    ("css", "style sheet"),
+    ("image/", "image"),
+    ("font", "font"),
+    ("json", "data"),
+)
+_GARBLED = ("\x1f\ufffd", "\ufffd\ufffd")
+"""How compressed bytes begin that were taken for UTF-8 text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request as a recording tells of it."""
+
+    method: str
+    url: str
+    body: bytes = b""
+    mime: str = ""
+    """The answer's type, where it was recorded."""
+    missing: str = ""
+    """Why there is no body, where the recording tells."""
+    teller: str = "recording"
+    """What tells of it, for a sentence: `HAR`."""
+
+
+def piece_of(call: Call, number: int, offset: int) -> Piece:
+    """The body to be opened, or what the request was if it carries no events."""
+    method = call.method.upper()
+    path = call.url.partition("?")[0].partition("#")[0]
+    if method == "POST":
+        events = bool(_EVENTS.search(path))
+        if events and not call.body:
+            what = f"the {call.teller} has no body for this events call"
+            what = f"{what}, {call.missing}" if call.missing else what
+            fault = Fault("input.no_body", offset, what)
+            return Piece(number, offset, b"", Kind.UNREADABLE, fault)
+        if events or _holds_batch(call.body):
+            return Piece(number, offset, call.body, space=BODY)
+    label = _label(method, path, call.mime)
+    return Piece(number, offset, call.body, Kind.OTHER, label=label, space=BODY)
+
+
+def body_of(text: str, encoding: str = "") -> tuple[bytes, str]:
+    """The bytes of a body written as text, and why they are none if they cannot be had."""
+    if encoding.casefold() == "base64":
+        try:
+            return base64.b64decode(text, validate=False), ""
+        except (binascii.Error, ValueError):
+            return b"", "what stands in its place is no base64"
+    if text.startswith("\x1f\x8b"):
+        try:
+            return text.encode("latin-1"), ""
+        except UnicodeEncodeError:
+            return b"", "it was compressed and the recording garbled it"
+    if text.startswith(_GARBLED):
+        return b"", "it was compressed and the recording garbled it"
+    return text.encode(errors="replace"), ""
+
+
+def _holds_batch(body: bytes) -> bool:
+    """Whether a body posted elsewhere is a batch: an SDK may send through a proxy's own path."""
+    if b'"events"' not in body and b'"msgs"' not in body:
+        return False
+    try:
+        tree = value_of(body)[0]
+    except Fault:
+        return False
+    first = tree[0] if isinstance(tree, list) and tree else tree
+    return is_batch(first)
+
+
+def _label(method: str, path: str, mime: str) -> str:
+    if method == "OPTIONS":
+        return "preflight"
+    for pattern, label in _LABELS:
+        if pattern.search(path):
+            return label
+    kind = next((word for part, word in _MIME if part in mime.lower()), "request")
+    return f"{method} {kind}" if method else kind
