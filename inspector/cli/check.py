@@ -4,19 +4,8 @@ import argparse
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from inspector.cli.common import (
-    DONE,
-    PROBLEMS,
-    WRONG,
-    Commands,
-    Found,
-    Input,
-    add_files,
-    add_mapping_options,
-    iso,
-    pipeline_of,
-    shown,
-)
+from inspector.cli.common import Found, Input, add_files, add_mapping_options, pipeline_of
+from inspector.cli.words import DONE, PROBLEMS, WRONG, Commands, iso, shown
 from inspector.model.json import Json, encode
 from inspector.model.problems import Diagnostic, Severity, Verdict
 

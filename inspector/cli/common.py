@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from inspector.app import pipeline_for
+from inspector.cli.words import Refusal, shown
 from inspector.index.filter import Filter, FilterError, parse
 from inspector.index.look import Look
 from inspector.index.row import NO_EVENT, row_of
@@ -21,15 +22,7 @@ from inspector.model.mapping import DISPUTES, ActionNames, Decision, Identity, M
 from inspector.pipeline import Pipeline
 from inspector.storage import workspaces
 
-DONE, PROBLEMS, WRONG, UNSENT = 0, 1, 2, 3
-"""The exit statuses of the contract (design: Headless twin)."""
-
 STDIN = "-"
-Commands = argparse._SubParsersAction  # its only public name is in argparse's documentation
-
-
-class Refusal(Exception):
-    """Ends the command with status 2; the text is one sentence for the user."""
 
 
 class Found(NamedTuple):
@@ -174,24 +167,3 @@ class Input:
     def _complain(self, name: str, what: str) -> None:
         self.unreadable += 1
         print(shown(f"{name}: {what}"), file=sys.stderr)
-
-
-# -- words ----------------------------------------------------------------------------------------
-
-
-def shown(text: str) -> str:
-    """`text` for a terminal: control characters, which could rule it, are escaped."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
-
-
-def iso(time_ms: int | None) -> str | None:
-    """Milliseconds since 1970 as ISO 8601 in UTC; None where no calendar has that moment."""
-    if time_ms is None:
-        return None
-    try:
-        moment = datetime.fromtimestamp(time_ms // 1000, UTC)
-    except (OverflowError, ValueError, OSError):
-        return None
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{time_ms % 1000:03d}Z"

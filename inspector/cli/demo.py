@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from inspector.app import LOCAL, pipeline_for
 from inspector.cli import open as window
-from inspector.cli.common import DONE, UNSENT, Commands, Refusal, iso, shown
+from inspector.cli.words import DONE, UNSENT, Commands, Refusal, iso, shown
 from inspector.index.row import NO_EVENT
 from inspector.model.batch import Record
 from inspector.model.delivery import EventKey, Progress

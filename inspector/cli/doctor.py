@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from inspector.cli.common import DONE, PROBLEMS, Commands
+from inspector.cli.words import DONE, PROBLEMS, Commands
 from inspector.moengage.tables import DataCenter
 from inspector.storage import paths
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from inspector import __version__
-from inspector.cli.common import DONE, WRONG, Refusal
+from inspector.cli.words import DONE, WRONG, Refusal
 
 COMMANDS = ("open", "check", "map", "send", "sandbox", "workspace", "demo", "doctor")
 """The modules of this package that are commands, in the order of the help."""

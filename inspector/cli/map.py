@@ -4,17 +4,8 @@ import argparse
 from collections.abc import Callable
 
 from inspector.cli.check import diagnostics, headed, text_lines
-from inspector.cli.common import (
-    DONE,
-    WRONG,
-    Commands,
-    Found,
-    Input,
-    add_files,
-    add_mapping_options,
-    pipeline_of,
-    shown,
-)
+from inspector.cli.common import Found, Input, add_files, add_mapping_options, pipeline_of
+from inspector.cli.words import DONE, WRONG, Commands, shown
 from inspector.model.json import Json, encode, pretty
 from inspector.model.mapping import Link, LinkKind
 

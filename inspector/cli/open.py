@@ -6,7 +6,7 @@ import re
 import sys
 from pathlib import Path
 
-from inspector.cli.common import Commands, Refusal
+from inspector.cli.words import Commands, Refusal
 
 NO_DISPLAY = (
     "There is no display to open a window on. Headless, `mparticle-inspector demo --headless` "

@@ -6,7 +6,7 @@ import contextlib
 import signal
 from collections.abc import Iterator
 
-from inspector.cli.common import DONE, Commands, Refusal
+from inspector.cli.words import DONE, Commands, Refusal
 from inspector.model.mapping import Request
 from inspector.model.workspace import Secret
 from inspector.moengage import show

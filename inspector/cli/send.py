@@ -11,18 +11,8 @@ from pathlib import Path
 
 from inspector.app import pipeline_for
 from inspector.cli import target
-from inspector.cli.common import (
-    DONE,
-    STDIN,
-    UNSENT,
-    WRONG,
-    Commands,
-    Found,
-    Input,
-    Refusal,
-    add_files,
-    shown,
-)
+from inspector.cli.common import STDIN, Found, Input, add_files
+from inspector.cli.words import DONE, UNSENT, WRONG, Commands, Refusal, shown
 from inspector.model.delivery import Attempt, EventKey, Outcome, Progress
 from inspector.model.json import Json, encode
 from inspector.model.workspace import Environment, Secret, Workspace

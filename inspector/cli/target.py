@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from inspector.app import LOCAL
-from inspector.cli.common import Refusal
+from inspector.cli.words import Refusal
 from inspector.model.workspace import SANDBOX, Secret, Workspace
 from inspector.moengage import tables
 from inspector.storage import workspaces

@@ -6,7 +6,8 @@ import getpass
 import sys
 
 from inspector.cli import target
-from inspector.cli.common import DONE, UNSENT, Commands, Refusal, add_settings, settings_of
+from inspector.cli.common import add_settings, settings_of
+from inspector.cli.words import DONE, UNSENT, Commands, Refusal
 from inspector.model.json import encode
 from inspector.model.workspace import SANDBOX, Environment, Secret, Workspace
 from inspector.moengage import tables

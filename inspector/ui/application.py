@@ -46,7 +46,6 @@ def run(make_session: Callable[[], "Session"], options: Options) -> int:
     """Shows the window until it is closed; returns the exit status of the process. The session is
     made once the frame of the window is painted."""
     messages.install()
-    messages.install()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("mparticle-inspector")

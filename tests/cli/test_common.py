@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from inspector.cli.common import iso, shown
 from inspector.model.mapping import DISPUTES, Decision, Identity, MappingSettings
 from inspector.model.workspace import Workspace
 from inspector.storage import workspaces
@@ -137,17 +136,3 @@ def test_several_files_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[s
     files = source(tmp_path, CLEAN), source(tmp_path, CLEAN, CLEAN, name="b.ndjson")
     out = run(capsys, "check", *files).out.splitlines()
     assert [line for line in out if line.endswith(":")] == [f"{file}:" for file in files]
-
-
-def test_time_as_text() -> None:
-    """Milliseconds stay exact; a moment no calendar has is none."""
-    assert iso(1795435200007) == "2026-11-23T12:00:00.007Z"
-    assert iso(-1) == "1969-12-31T23:59:59.999Z"
-    assert iso(10**30) is None
-    assert iso(None) is None
-
-
-def test_shown_escapes_control_characters_only() -> None:
-    """Letters of any language stay as they are."""
-    assert shown("Malmö 東京 😀") == "Malmö 東京 😀"
-    assert shown("a\x1b\r\u202e") == "a\\x1b\\r\\u202e"

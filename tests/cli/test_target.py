@@ -4,7 +4,7 @@ import pytest
 
 from inspector.app import LOCAL
 from inspector.cli import target
-from inspector.cli.common import Refusal
+from inspector.cli.words import Refusal
 from inspector.model.workspace import Secret, Workspace
 from inspector.storage import workspaces
 
