@@ -26,9 +26,9 @@ def made(text: str) -> None:
         ("[[object]]\nname='a'\nkeys=[]", "a.toml.*source"),
         ("[[choice]]\nname='a'\nsource='s'\nvalues={x=1}", "a.toml"),
         ("[[object]]\nname='a'\nsource='s'\nkeys=[{key='x'},{key='x'}]", "'a': key 'x' stands tw"),
-        ("[[object]]\nname='a'\nsource='s'\nkeys=[{key='x', object='b'}]", "no table is called 'b'"),
+        ("[[object]]\nname='a'\nsource='s'\nkeys=[{key='x', object='b'}]", "no table is called"),
         ("[[object]]\nname='a'\nsource='s'\nkeys=[{key='x', choice='b'}]", "no choice is called"),
-        ("[[object]]\nname='a'\nsource='s'\nalso='b'\nkeys=[]", "no table is called 'b'"),
+        ("[[object]]\nname='a'\nsource='s'\nalso='b'\nkeys=[]", "no table is called"),
         (
             "[[object]]\nname='a'\nsource='s'\nkeys=[]\n"
             "[[object]]\nname='b'\nsource='s'\nalso='a'\nkeys=[]\n"

@@ -1,5 +1,7 @@
 """Firehose tells several changes of a user in one event; the Events API has one event for each."""
 
+from copy import deepcopy
+
 from inspector.formats.draft import Draft, Tree
 from inspector.model.json import Json, escape, text_of
 
@@ -50,7 +52,9 @@ def _event(item: Tree, kind: str, draft: Draft, at: str, change: Tree | None = N
 
 
 def _rest(item: Tree) -> Tree:
-    return {key: value for key, value in item.items() if key not in ("added", "removed")}
+    """Everything but the changes, anew for each event: they must not share an object."""
+    rest = {key: value for key, value in item.items() if key not in ("added", "removed")}
+    return deepcopy(rest)
 
 
 def _by_type(listed: Json) -> dict[str, Tree] | None:

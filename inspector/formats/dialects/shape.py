@@ -8,7 +8,8 @@ from inspector.formats.draft import Draft, Tree
 from inspector.model.problems import Finding
 
 Translate = Callable[[Tree, Draft], tuple[Finding, ...]]
-"""Fills the draft's batch from the dialect's tree; returns what a person should know about it."""
+"""Fills the draft's batch from the dialect's tree, which is the draft's own from then on; returns
+what a person should know about it."""
 
 
 class Use(StrEnum):
