@@ -1,9 +1,11 @@
 """What is open, selected and chosen. Tells its subscribers; knows no window. One thread only."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from itertools import islice
 
-from inspector.index.filter import Filter, parse
+from inspector.index.filter import Filter, column, parse
 from inspector.index.look import Look
 from inspector.index.row import Row
 from inspector.index.source import Chunk, Source, State
@@ -12,6 +14,9 @@ from inspector.model.inspection import Inspection
 from inspector.model.mapping import MappingSettings
 from inspector.model.workspace import Workspace
 from inspector.pipeline import Pipeline
+
+NAMED = 300
+"""Events that are decoded to learn which attributes there are: some milliseconds of work."""
 
 
 class Fact(StrEnum):
@@ -48,6 +53,8 @@ class Session:
         self.selected: EventKey | None = None
         self.ticked: set[EventKey] = set()
         self.attempts: dict[EventKey, list[Attempt]] = {}
+        self._values: dict[str, Counter[str]] = {}
+        """What `values` counted since rows or attempts last changed."""
         self._look: Look | None = None
         """Into the record that was filtered last: the rows of a record follow each other."""
 
@@ -113,6 +120,13 @@ class Session:
         self.filter = parse(text)
         self._reset_rows()
 
+    def values(self, key: str) -> Counter[str]:
+        """The values a filter has in what is open, with how many events have each. For `attr`:
+        the names of attributes in the first events."""
+        if key not in self._values:
+            self._values[key] = self._count(key)
+        return self._values[key]
+
     def select(self, key: EventKey | None) -> None:
         """Makes `key` the event on screen."""
         self.selected = key
@@ -160,17 +174,32 @@ class Session:
     # -- inside ---------------------------------------------------------------------------------
 
     def _shows(self, row: Row) -> bool:
-        record = self.sources[row.key.source].records[row.key.record]
+        look = self._looking(row.key)
+        return self.filter.matches(row, look.contains, look)
+
+    def _looking(self, key: EventKey) -> Look:
+        record = self.sources[key.source].records[key.record]
         look = self._look
         if look is None or look.record is not record or look.pipeline is not self.pipeline:
             look = Look(record, self.pipeline, lambda key: self.attempts.get(key, ()))
             self._look = look
-        return self.filter.matches(row, look.contains, look)
+        return look
+
+    def _count(self, key: str) -> Counter[str]:
+        if key == "sent":
+            sent = [key for key in self.attempts if key.source in self.sources]
+            return Counter(v for key in sent for v in set(self._looking(key).outcomes(key)))
+        if key == "attr":
+            some = islice(self.all_rows(), NAMED)
+            return Counter(v for row in some for v in self._looking(row.key).names(row.key))
+        return Counter(value for row in self.all_rows() for value in set(column(key, row)))
 
     def _reset_rows(self) -> None:
         self.rows = [row for row in self.all_rows() if self._shows(row)]
         self._tell(Fact.ROWS_RESET)
 
     def _tell(self, fact: Fact) -> None:
+        if fact in (Fact.ROWS_APPENDED, Fact.ROWS_RESET, Fact.DELIVERIES_CHANGED):
+            self._values.clear()
         for subscriber in self._subscribers:
             subscriber(fact)

@@ -5,7 +5,7 @@ import pytest
 from inspector.app import pipeline_for
 from inspector.index.filter import FilterError
 from inspector.index.source import Source, State, read
-from inspector.model.delivery import Attempt, Outcome
+from inspector.model.delivery import Attempt, EventKey, Outcome
 from inspector.model.mapping import MappingSettings
 from inspector.model.workspace import Workspace
 from inspector.session import Fact, Session
@@ -104,3 +104,37 @@ def test_attempts_are_kept_under_their_event() -> None:
 
     assert session.attempts[key] == tries
     assert facts[-1] is Fact.DELIVERIES_CHANGED
+
+
+def test_the_values_of_a_filter_with_their_counts() -> None:
+    """For completion; counted again when rows or attempts come."""
+    session, source, _ = opened(shop.custom("A", plan="x"), shop.custom("A"), shop.PURCHASE)
+    key = session.rows[0].key
+
+    assert session.values("name") == {"A": 2, "purchase": 1}
+    assert session.values("user") == {"c-88213": 3}
+    assert session.values("attr")["plan"] == 1
+    assert session.values("sent") == {}
+    session.add_attempts([Attempt(key, "event", 1, 0, 0, Outcome.REFUSED, "no")])
+    assert session.values("sent") == {"refused": 1}
+    session.close_source(source.id)
+    assert session.values("name") == session.values("sent") == {}
+
+
+def test_a_filter_looks_beyond_the_rows() -> None:
+    """Into the event's text and attributes, its requests and what was sent, as it is sent."""
+    session, _, facts = opened(shop.custom("A", plan="gold"), shop.PURCHASE)
+    first, second = (row.key for row in session.rows)
+
+    def shown(line: str) -> list[EventKey]:
+        session.set_filter(line)
+        return [row.key for row in session.rows]
+
+    assert shown("sku-1") == [second]
+    assert shown("attr[plan]:gold or attr[price]>100") == [first]
+    assert shown("size>1") == [first, second]
+    assert shown("sent:any") == []
+    facts.clear()
+    session.add_attempts([Attempt(first, "event", 1, 0, 0, Outcome.ACCEPTED, "taken")])
+    assert [row.key for row in session.rows] == [first]
+    assert facts == [Fact.DELIVERIES_CHANGED, Fact.ROWS_RESET]

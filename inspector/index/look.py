@@ -46,6 +46,15 @@ class Look:
         if text_of(data.get("user_attribute_name", "")).casefold() == name:
             yield from _texts(data.get("new"))
 
+    def names(self, key: EventKey) -> set[str]:
+        """Every name that `attributes` finds values for."""
+        event = self._event(key)
+        if event is None:
+            return set()
+        found = set(_names(event.tree)) | set(_names(event.batch.part("user_attributes")))
+        changed = event.data.get("user_attribute_name")
+        return found | {changed} if isinstance(changed, str) else found
+
     def size(self, key: EventKey) -> int | None:
         """Bytes of the event's larger request; None where it makes none."""
         event = self._event(key)
@@ -87,6 +96,18 @@ def _values(tree: Json, name: str) -> Iterator[str]:
     elif isinstance(tree, list):
         for value in tree:
             yield from _values(value, name)
+
+
+def _names(tree: Json) -> Iterator[str]:
+    """The names of members with a plain value, or with some in a list, at any depth."""
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            if any(_texts(value)):
+                yield key
+            yield from _names(value)
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from _names(value)
 
 
 def _texts(value: Json) -> Iterator[str]:

@@ -59,6 +59,19 @@ def test_attributes_wherever_they_stand() -> None:
     assert found(1, "plan") == ["gold"]
 
 
+def test_names_lead_to_values() -> None:
+    """Every name there is has a value; what holds only objects has none."""
+    batch = look(shop.PURCHASE, shop.change("plan", "gold"), user_attributes={"tier": "a", "x": {}})
+
+    names = batch.names(key(0))
+
+    assert {"gift", "price", "tier", "event_type"} <= names
+    assert not {"products", "data", "x", "plan"} & names
+    assert all(any(batch.attributes(key(0), name.casefold())) for name in names)
+    assert "plan" in batch.names(key(1))
+    assert batch.names(key(NO_EVENT)) == set()
+
+
 def test_size_is_that_of_the_larger_request() -> None:
     """As it would be sent; nothing for what makes no request."""
     batch = look(shop.PURCHASE, {"event_type": "screen_view", "data": {}})

@@ -10,8 +10,8 @@ from inspector.index.filter.keys import KEYS, Key, Kind
 from inspector.index.filter.nodes import Op, Term, line_of
 
 Values: TypeAlias = Callable[[str], Counter[str]]
-"""The values a filter has in the loaded data, with how many events have them; for `attr`, the
-names there are."""
+"""The values a filter has in the loaded data, with how many events have them; for `attr`, names
+that were seen in some of them."""
 
 MOST = 20
 """Suggestions at once: more than anybody reads."""
@@ -103,9 +103,9 @@ def _values(key: Key, head: str, word: str, values: Values) -> Iterator[tuple[st
 
 def _names(word: str, values: Values) -> Iterator[tuple[str, str]]:
     """The attributes whose name holds what was typed."""
-    for name, count in _found(values("attr"), word.casefold()):
+    for name, _ in _found(values("attr"), word.casefold()):
         head = line_of(Term("attr", Op.EQUAL, "x", name)).removesuffix("x")
-        yield head, f"{name}, in {_events(count)}"
+        yield head, f"the field or user attribute {name}"
 
 
 def _found(counts: Counter[str], word: str) -> list[tuple[str, int]]:

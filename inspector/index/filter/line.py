@@ -34,9 +34,9 @@ class Filter:
 
         return select(self.plan, True, pick)
 
-    def asks_for(self, token: str) -> bool:
-        """Whether every row must meet `token`."""
-        return _alone(self, token) is not None
+    def asks_for(self, key: str, value: str) -> bool:
+        """Whether every row must have this value, whatever else the line asks for."""
+        return _alone(self, Term(key, Op.EQUAL, value.casefold())) is not None
 
 
 def parse(text: str, today: date | None = None) -> Filter:
@@ -57,13 +57,12 @@ def toggled(text: str, token: str) -> str:
         now = parse(text)
     except FilterError:
         return f"{text.rstrip()} {token}".strip()
-    if found := _alone(now, token):
+    if found := _alone(now, parse(token).root):
         before, after = text[: found.start].rstrip(), text[found.end :].lstrip()
         return f"{before} {after}".strip()
     before = f"({text.strip()})" if isinstance(now.root, Or) else text.rstrip()
     return f"{before} {token}".strip()
 
 
-def _alone(line: Filter, token: str) -> Token | None:
-    wanted = parse(token).root
+def _alone(line: Filter, wanted: Node) -> Token | None:
     return next((t for t in line.tokens if t.alone and t.node == wanted), None)

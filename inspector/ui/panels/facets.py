@@ -143,13 +143,12 @@ class FacetsPanel(QScrollArea):
 
     def show_filter(self, shown: Filter) -> None:
         """Marks the lines whose token stands in the filter."""
-        tokens = {shown.text[token.start : token.end] for token in shown.tokens}
         for key, section in self.facets.items():
             for value, row in section.rows.items():
-                row.setChecked(token_text(key, value) in tokens)
+                row.setChecked(shown.asks_for(key, value))
         for source in self._session.sources.values():
             if line := self.sources.rows.get(str(source.id)):
-                line.setChecked(token_text("source", source.name) in tokens)
+                line.setChecked(shown.asks_for("source", source.name))
 
     # -- inside ---------------------------------------------------------------------------------
 

@@ -51,6 +51,7 @@ class TopBar(QFrame):
     def follow(self, session: "Session", bridge: "Bridge") -> None:
         """Counts what is in `session` from now on."""
         self._session = session
+        self.filter.suggest(session.values)
         for signal in (bridge.sources_changed, bridge.rows_appended, bridge.rows_reset):
             signal.connect(self._on_changed)
         self._on_changed()

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
 from inspector.ui.theme import Theme
 
 if TYPE_CHECKING:  # the first paint does not wait for the filter language
-    from inspector.index.filter import Token
+    from inspector.index.filter import Token, Values
+    from inspector.ui.widgets.suggestions import Suggestions
 
 PAUSE_MS = 150
 """After the last key before the list is filtered."""
@@ -31,6 +32,7 @@ class FilterLine(QLineEdit):
         super().__init__()
         self._theme = theme
         self._tokens: tuple[Token, ...] = ()
+        self._list: Suggestions | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._tell)
         self.textChanged.connect(self._on_text_changed)
@@ -43,22 +45,30 @@ class FilterLine(QLineEdit):
         """Changes the colours."""
         self._theme = theme
         self._colour_tokens()
+        if self._list:
+            self._list.set_theme(theme)
         self.update()
+
+    def suggest(self, values: "Values") -> None:
+        """Offers what could be written from now on, with values from `values`. To be called when
+        the line stands in its window."""
+        from inspector.ui.widgets.suggestions import Suggestions
+
+        self._list = Suggestions(self, self._theme, values)
+        self._list.completed.connect(self._tell)
 
     def set_filter(self, text: str) -> None:
         """Changes the text and tells at once."""
+        if self._list:
+            self._list.hide()
         self.setText(text)
         self._tell()
 
     def toggle(self, token: str) -> None:
         """Adds `token`, or takes it out where it is there."""
-        text = self.text()
-        found = next((t for t in self._tokens if text[t.start : t.end] == token), None)
-        if found:
-            before, after = text[: found.start].rstrip(), text[found.end :].lstrip()
-            self.set_filter(f"{before} {after}".strip())
-        else:
-            self.set_filter(f"{text.rstrip()} {token}".strip())
+        from inspector.index.filter import toggled
+
+        self.set_filter(toggled(self.text(), token))
 
     # -- Qt -------------------------------------------------------------------------------------
 
@@ -149,6 +159,8 @@ def _help() -> str:
     from inspector.index.filter import KEYS
 
     return (
-        f"Plain words are looked for everywhere. Tokens: {', '.join(f'{key}:' for key in KEYS)}\n"
-        "key:value is equal, key:~value contains, key:any has one, -key:value turns it round."
+        f"Plain words are looked for everywhere. Filters: {', '.join(KEYS)}.\n"
+        "type:x is equal, name~x contains, name^x begins, name$x ends, problem:any has one;\n"
+        "time>12:03, size>100KB, attr[plan]:gold. - or not turns round, or joins, ( ) group.\n"
+        "↓ offers what could be written."
     )

@@ -24,6 +24,9 @@ def test_a_token_is_added_and_taken_out(theme: Theme, qtbot: QtBot) -> None:
     assert line.text() == 'refund name:"Order Complete" verdict:lossy'
     line.toggle('name:"Order Complete"')
     assert line.text() == "refund verdict:lossy"
+    line.set_filter("refund or order")
+    line.toggle("verdict:lossy")
+    assert line.text() == "(refund or order) verdict:lossy"
 
 
 def test_typing_is_told_once_after_a_pause(theme: Theme, qtbot: QtBot) -> None:
