@@ -5,6 +5,7 @@ full checks."""
 from collections.abc import Hashable
 
 from inspector.diagnose.checks.identity import key_faults, mpid_faults
+from inspector.diagnose.checks.numbers import about_batch_ids, about_event_ids
 from inspector.diagnose.checks.time import time_faults
 from inspector.diagnose.names import Names
 from inspector.model.batch import CUSTOMER_ID_SPELLINGS, Batch, Event
@@ -13,7 +14,7 @@ from inspector.model.mapping import Identity, MappingSettings
 
 
 def about_batch(batch: Batch, settings: MappingSettings, names: Names) -> tuple[Hashable, ...]:
-    """What its identities' values bring about, for every event of the batch."""
+    """What the values of its identities and ids bring about, for every event of the batch."""
     identities = batch.part("user_identities")
     keys: dict[Identity, tuple[Json, ...]] = {
         Identity.CUSTOMER_ID: tuple(identities.get(name) for name in CUSTOMER_ID_SPELLINGS),
@@ -23,6 +24,7 @@ def about_batch(batch: Batch, settings: MappingSettings, names: Names) -> tuple[
     return (
         tuple(finding.code for finding in batch.findings),
         mpid_faults(batch.tree.get("mpid"), settings),
+        about_batch_ids(batch),
         *[key_faults(text_of(value), settings, names) for value in keys[settings.identity]],
     )
 
@@ -30,10 +32,11 @@ def about_batch(batch: Batch, settings: MappingSettings, names: Names) -> tuple[
 def about_event(
     event: Event, action: Json, names: Names, now_ms: int | None
 ) -> tuple[Hashable, ...]:
-    """What the event's time and its name in MoEngage bring about."""
+    """What the event's time, its ids and its name in MoEngage bring about."""
     named = action if isinstance(action, str) else ""
     return (
         time_faults(event.data.get("timestamp_unixtime_ms"), now_ms),
+        about_event_ids(event),
         bool(action),
         bool(named) and names.is_reserved(named),
     )

@@ -54,6 +54,20 @@ def no_events() -> Inspection:
     return shop.pipeline_for(MappingSettings()).inspect(shop.Record(1, "value", 0, raw))[0]
 
 
+def hashed(encoding: str) -> Make:
+    """What a partner is given, the customer id in some encoding."""
+    who = {"type": "customer", "encoding": encoding, "value": "4739c5c1"}
+    raw = encode(
+        {
+            "type": "event_processing_request",
+            "user_identities": [who],
+            "events": [{"type": "custom_event", "name": "Paid", "timestamp_ms": shop.NOON_MS}],
+        }
+    )
+    record = shop.Record(1, "value", 0, raw)
+    return lambda: shop.pipeline_for(MappingSettings()).inspect(record)[0]
+
+
 CASES: dict[str, tuple[Make, Make]] = {
     "event.unsupported": (of(typed("screen_view")), of()),
     "event.never_forwarded": (of(typed("breadcrumb")), of(typed("screen_view"))),
@@ -119,6 +133,9 @@ CASES: dict[str, tuple[Make, Make]] = {
     "identity.mpid_zero": (of(mpid=0), of(mpid=-5)),
     "identity.mpid_invalid": (of(settings=MPID, mpid="mp-123"), of(mpid="mp-123")),
     "identity.mpid_rounded": (of(mpid=6504934091054998000), of(mpid=6504934091054997508)),
+    "identity.hashed": (hashed("md5"), hashed("raw")),
+    "number.rounded": (of(batch_id="6004677780660780000"), of(batch_id="6004677780660780001")),
+    "number.overflow": (of(batch_id=2**63), of(batch_id=-(2**63) + 7)),
     "time.future": (of(at(shop.NOON_MS + 3_600_000)), of(at(shop.NOON_MS + 30_000))),
     "time.seconds": (of(at(1_795_435_200)), of(at(shop.NOON_MS))),
     "time.missing": (of(at(None)), of(at(shop.NOON_MS))),

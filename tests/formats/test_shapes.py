@@ -35,6 +35,8 @@ EXAMPLES: list[tuple[str, Json]] = [
     ("web-v1", {"dt": 1, "sid": "s"}),
     ("stored", {"events": [{"event_type": "custom_event", "data": {"event_id": "-5"}}]}),
     ("stored", {"events": [EVENT], "timestamp_unixtime_ms": "5"}),
+    ("events-api", {"events": [EVENT, {"event_type": "x", "data": {"session_id": "5"}}],
+                    "timestamp_unixtime_ms": 5}),
     ("stored", {"events": [EVENT], "environment": "Development"}),
     ("stored", {"events": [], "context": {"data_plan": {"block_metadata": {}}}}),
     ("outbound", {"events": [], "user_identities": []}),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from inspector.diagnose.checks import identity, names, request, shape, time
+from inspector.diagnose.checks import identity, names, numbers, request, shape, time
 from inspector.diagnose.checks.subject import Subject
 from inspector.model.problems import Finding
 
@@ -14,6 +14,7 @@ CHECKS: tuple[Check, ...] = (
     identity.spelling,
     identity.unknown_keys,
     identity.mpid,
+    numbers.ids,
     names.event_name,
     names.reserved,
     time.moment,

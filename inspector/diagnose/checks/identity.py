@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from inspector.diagnose.checks.numbers import fits, is_rounded, whole
 from inspector.diagnose.checks.subject import Subject
 from inspector.diagnose.names import Names
 from inspector.model.batch import CUSTOMER_ID, CUSTOMER_ID_SPELLINGS
@@ -27,8 +28,6 @@ MEANT = {
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _WHITE = re.compile(r"^\s|\s$|[\x00-\x1f\x7f]")
-_INT64 = 2**63
-_EXACT_IN_JAVASCRIPT = 2**53
 
 
 def key(subject: Subject) -> Iterator[Finding]:
@@ -86,18 +85,17 @@ def mpid(subject: Subject) -> Iterator[Finding]:
 
 
 def mpid_faults(value: Json, settings: MappingSettings) -> tuple[str, ...]:
-    """The problem codes of an mParticle ID. Text that is no number is common in test set-ups and
-    harms nobody unless it is the key."""
-    if value is None or not (isinstance(value, int) or settings.identity is Identity.MPID):
-        return ()
-    number = _whole(value)
-    if number is None or not -_INT64 <= number < _INT64:
+    """The problem codes of an mParticle ID, given as number or as text. Text that is no number is
+    common in test set-ups and harms nobody unless it is the key."""
+    number = whole(value)
+    if number is None:
+        matters = value is not None and settings.identity is Identity.MPID
+        return ("identity.mpid_invalid",) if matters else ()
+    if not fits(number):
         return ("identity.mpid_invalid",)
     if number == 0:
         return ("identity.mpid_zero",)
-    if abs(number) > _EXACT_IN_JAVASCRIPT and number % 1000 == 0:
-        return ("identity.mpid_rounded",)
-    return ()
+    return ("identity.mpid_rounded",) if is_rounded(number) else ()
 
 
 def _missing(subject: Subject, word: str) -> Finding:
@@ -120,9 +118,3 @@ def _identity(subject: Subject, pointer: str) -> Json:
     if pointer == "/mpid":
         return subject.event.batch.tree.get("mpid")
     return subject.event.batch.part("user_identities").get(pointer.rpartition("/")[2], "")
-
-
-def _whole(value: Json) -> int | None:
-    text = text_of(value)
-    # Python refuses to read numbers of more than 4,300 digits; 64 bits have 19.
-    return int(text) if re.fullmatch(r"-?\d{1,40}", text) else None

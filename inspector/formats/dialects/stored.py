@@ -17,12 +17,19 @@ def _stored(tree: Tree) -> float:
     context = tree.get("context")
     plan = context.get("data_plan") if isinstance(context, dict) else None
     signs = (
-        isinstance(tree.get("timestamp_unixtime_ms"), str),
-        any(isinstance(data.get(key), str) for data in payloads(tree) for key in _NUMBERS),
         isinstance(plan, dict) and "block_metadata" in plan,
         tree.get("environment") in ("Development", "Production"),
+        _writes_numbers_as_text(tree),
     )
     return 0.86 if any(signs) else 0.0
+
+
+def _writes_numbers_as_text(tree: Tree) -> bool:
+    """Whether all of them are text. One among others is a mistake of the sender's."""
+    found = [data.get(key) for data in payloads(tree) for key in _NUMBERS]
+    found.append(tree.get("timestamp_unixtime_ms"))
+    texts = [value for value in found if isinstance(value, str)]
+    return bool(texts) and not any(isinstance(value, int) for value in found)
 
 
 def _outbound(tree: Tree) -> float:

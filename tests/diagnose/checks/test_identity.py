@@ -1,5 +1,7 @@
 """Who the event belongs to: the sentences."""
 
+import pytest
+
 from inspector.model.mapping import Identity, MappingSettings
 from tests import shop
 
@@ -44,3 +46,17 @@ def test_an_unsupported_event_has_no_identity_problem() -> None:
 def test_text_for_an_mpid_matters_only_where_it_is_the_key() -> None:
     """Test set-ups are full of it."""
     assert "identity.mpid_invalid" not in shop.codes(shop.inspect(shop.custom(), mpid="testMPID"))
+
+
+@pytest.mark.parametrize(
+    ("mpid", "code"),
+    [
+        ("6504934091054998000", "identity.mpid_rounded"),
+        ("-6504934091054998000", "identity.mpid_rounded"),
+        ("0", "identity.mpid_zero"),
+        ("99999999999999999999", "identity.mpid_invalid"),
+    ],
+)
+def test_text_that_is_a_number_is_looked_at_as_one(mpid: str, code: str) -> None:
+    """The web and Android write mParticle IDs as text."""
+    assert code in shop.codes(shop.inspect(shop.custom(), mpid=mpid))

@@ -1,0 +1,65 @@
+"""Ids of 64 bits (facts/mparticle.md, 1.4): whole, inside 64 bits, not rounded on the way."""
+
+import re
+from collections.abc import Iterator
+
+from inspector.diagnose.checks.subject import Subject
+from inspector.model.batch import Batch, Event
+from inspector.model.json import Json, text_of
+from inspector.model.problems import Finding
+
+_INT64 = 2**63
+_EXACT_IN_JAVASCRIPT = 2**53
+_IN_EVENT = ("event_id", "session_id")
+_IN_BATCH = ("batch_id",)
+
+
+def ids(subject: Subject) -> Iterator[Finding]:
+    """The event's own ids and its batch's; the mParticle ID is a matter of identity."""
+    event = subject.event
+    data = f"{event.pointer}/data"
+    for holder, fields, at in ((event.data, _IN_EVENT, data), (event.batch.tree, _IN_BATCH, "")):
+        for field in fields:
+            for code in id_faults(holder.get(field)):
+                values = {"field": field, "value": text_of(holder.get(field))}
+                yield Finding(code, (f"{at}/{field}",), values)
+
+
+def about_event_ids(event: Event) -> tuple[tuple[str, ...], ...]:
+    """The problem codes of an event's ids."""
+    return tuple(id_faults(event.data.get(field)) for field in _IN_EVENT)
+
+
+def about_batch_ids(batch: Batch) -> tuple[tuple[str, ...], ...]:
+    """The problem codes of a batch's ids."""
+    return tuple(id_faults(batch.tree.get(field)) for field in _IN_BATCH)
+
+
+def id_faults(value: Json) -> tuple[str, ...]:
+    """The problem codes of an id, given as number or as text. Text of any other form is an id of
+    the sender's own, and none of mParticle's."""
+    number = whole(value)
+    if number is None:
+        return ()
+    if not fits(number):
+        return ("number.overflow",)
+    return ("number.rounded",) if is_rounded(number) else ()
+
+
+def fits(number: int) -> bool:
+    """Whether a number is one of 64 bits, with a sign."""
+    return -_INT64 <= number < _INT64
+
+
+def is_rounded(number: int) -> bool:
+    """Whether a number looks as if JavaScript had rounded it."""
+    return abs(number) > _EXACT_IN_JAVASCRIPT and number % 1000 == 0
+
+
+def whole(value: Json) -> int | None:
+    """The whole number a value is or writes, if it is one of a size that can be an id."""
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        return None
+    text = text_of(value)
+    # Python refuses to read numbers of more than 4,300 digits; 64 bits have 19.
+    return int(text) if re.fullmatch(r"-?[0-9]{1,40}", text) else None
