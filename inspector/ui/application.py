@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from inspector.ui import messages
@@ -84,6 +85,22 @@ def _drive(app: QApplication, window: MainWindow, session: "Session", options: O
     return status
 
 
+class _QuitByClosing(QObject):
+    """Turns a request to quit (menu bar, end of the desktop session) into closing the window: Qt
+    would stop the loop under work that is not finished."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keeps the quit event from Qt."""
+        if event.type() == QEvent.Type.Quit:
+            self._window.close()
+            return True
+        return super().eventFilter(watched, event)
+
+
 async def _live(app: QApplication, desk: "Desk", options: Options) -> int:
     """Ends when the last window is closed, or when the picture is taken."""
     import asyncio
@@ -95,6 +112,8 @@ async def _live(app: QApplication, desk: "Desk", options: Options) -> int:
             closed.set_result(0)
 
     app.setQuitOnLastWindowClosed(False)  # the loop has work to finish after the window
+    quitting = _QuitByClosing(desk.window)
+    app.installEventFilter(quitting)
     app.lastWindowClosed.connect(_on_closed)
     desk.commands.mark_theme(options.theme)
     desk.commands.open_paths(list(options.files))

@@ -11,7 +11,6 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from inspector.app import LOCAL, pipeline_for
 from inspector.pipeline import Pipeline
@@ -80,18 +79,16 @@ def wait(loop: asyncio.AbstractEventLoop) -> Wait[Any]:
 
 
 @pytest.fixture
-def desk(
-    session: Session, bridge: Bridge, theme: Theme, wait: Wait[Any], qtbot: QtBot
-) -> Iterator[Desk]:
+def desk(session: Session, bridge: Bridge, theme: Theme, wait: Wait[Any]) -> Iterator[Desk]:
     """The whole window at work, 1440 by 900."""
     window = MainWindow(theme)
-    qtbot.addWidget(window)
     window.resize(1440, 900)
     window.show()
     window.furnish(session, bridge)
     made = Desk(session, bridge, window)
     yield made
     wait(made.close())
+    window.deleteLater()  # only now: what ends with the desk still looks at it
 
 
 async def until(condition: Callable[[], object]) -> None:

@@ -53,3 +53,28 @@ def test_a_row_that_is_not_there(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert done.stderr == "There is no row 99 to select.\n"
     assert not (tmp_path / "window.png").exists()
+
+
+QUITS = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from inspector.app import run_window
+from inspector.ui.application import Options
+app = QApplication([])
+QTimer.singleShot(300, app.quit)
+sys.exit(run_window(Options(sample=True)))
+"""
+
+
+def test_a_request_to_quit_ends_in_order() -> None:
+    """The end of a desktop session is no crash, even while a source is read."""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", QUITS],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
