@@ -73,6 +73,8 @@ def _drive(app: QApplication, window: MainWindow, session: "Session", options: O
     bridge = Bridge(session)
     window.furnish(session, bridge)
 
+    quitting = _QuitByClosing(window)
+    app.installEventFilter(quitting)
     loop = QEventLoop(app)
     asyncio.set_event_loop(loop)
     desk = Desk(session, bridge, window)
@@ -111,9 +113,9 @@ async def _live(app: QApplication, desk: "Desk", options: Options) -> int:
         if not closed.done():
             closed.set_result(0)
 
+    if not desk.window.isVisible():
+        return 0  # closed before the loop ran
     app.setQuitOnLastWindowClosed(False)  # the loop has work to finish after the window
-    quitting = _QuitByClosing(desk.window)
-    app.installEventFilter(quitting)
     app.lastWindowClosed.connect(_on_closed)
     desk.commands.mark_theme(options.theme)
     desk.commands.open_paths(list(options.files))
