@@ -1,4 +1,4 @@
-"""The headless twin: the same pipeline and sender, no Qt (design: one command, text or JSON).
+"""The headless twin: the same pipeline and sender, no Qt (one command, text or JSON).
 
 A command is a module here with `register(commands)`, which adds its parser and sets
 `run=run`, and `run(args) -> int`, which answers the exit status.

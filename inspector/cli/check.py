@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def json_line(found: Found) -> str:
-    """The line of the contract (design: Headless twin)."""
+    """The line of the contract (README, A journey)."""
     event = found.inspection.event
     identity: dict[str, Json] = dict(found.inspection.identities)
     line: dict[str, Json] = {

@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def json_line(found: Found) -> str:
-    """The line of the contract (design: Headless twin)."""
+    """The line of the contract (README, A journey)."""
     inspection = found.inspection
     requests: list[Json] = [
         {"method": "POST", "path": request.path, "body": request.body}

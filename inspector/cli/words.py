@@ -4,7 +4,7 @@ import argparse
 from datetime import UTC, datetime
 
 DONE, PROBLEMS, WRONG, UNSENT = 0, 1, 2, 3
-"""The exit statuses of the contract (design: Headless twin)."""
+"""The exit statuses of the contract (README, A journey)."""
 
 Commands = argparse._SubParsersAction  # its only public name is in argparse's documentation
 

@@ -10,7 +10,7 @@ from inspector.model.json import Json, text_of
 from inspector.model.mapping import ActionNames, MappingSettings
 
 MAX_OFFSET_SECONDS = 54_000
-"""The widest `user_timezone_offset` MoEngage takes (facts/moengage.md, 3.4)."""
+"""The widest `user_timezone_offset` MoEngage takes (Data API reference, Track Event)."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -82,7 +82,7 @@ def integer(value: Json, _context: Context) -> Result:
 
 
 def iso_time(value: Json, _context: Context) -> Result:
-    """Milliseconds since 1970 → ISO 8601 in UTC with milliseconds (facts/moengage.md, 3.4)."""
+    """Milliseconds since 1970 → ISO 8601 in UTC with milliseconds (Data API, Track Event)."""
     if not isinstance(value, int) or isinstance(value, bool):
         return Refusal("time.unreadable")
     try:
@@ -149,7 +149,7 @@ def _holds_object(value: Json) -> bool:
 
 
 def _number(value: Json) -> Decimal | None:
-    """A number, or text that is one: iOS sends commerce numbers as text (facts/mparticle.md)."""
+    """A number, or text that is one: iOS sends commerce numbers as text (iOS SDK)."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
         return None
     try:

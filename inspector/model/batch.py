@@ -76,7 +76,7 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A decoded mParticle batch in its canonical reading (facts/mparticle.md, section 1.2)."""
+    """A decoded mParticle batch in its canonical reading (mParticle JSON reference)."""
 
     record: Record
     shape: str
@@ -109,7 +109,7 @@ class Batch:
     @property
     def identities(self) -> tuple[tuple[str, str], ...]:
         """The identities it carries by canonical name, values as text; customer id, e-mail and
-        mpid first. Real SDKs spell the customer id in three ways (facts/mparticle.md, 3.1)."""
+        mpid first. Schema, server SDKs and partners spell the customer id in three ways."""
         found = {
             CUSTOMER_ID if key in CUSTOMER_ID_SPELLINGS else key: text_of(value)
             for key, value in self.part("user_identities").items()

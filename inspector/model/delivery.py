@@ -21,7 +21,7 @@ class Outcome(StrEnum):
     PENDING = "pending"
     RETRYING = "retrying"
     ACCEPTED = "accepted"
-    """HTTP 200: taken for processing, which is not yet ingested (facts/moengage.md, 3.7)."""
+    """HTTP 200: taken for processing, which is not yet ingested (Data API overview, FAQ)."""
     REFUSED = "refused"
     """The server said no; trying again would not help."""
     FAILED = "failed"

@@ -8,7 +8,7 @@ from inspector.model.problems import Finding
 
 
 class Identity(StrEnum):
-    """Which mParticle identity is the workspace's `customer_id` (facts/moengage.md, 1.2)."""
+    """Which mParticle identity is the workspace's `customer_id` (partner guide)."""
 
     CUSTOMER_ID = "customer_id"
     EMAIL = "email"
@@ -36,7 +36,7 @@ DISPUTES = ("promotion", "impression", "push_registration", "identity_change", "
 
 @dataclass(frozen=True, slots=True)
 class MappingSettings:
-    """The workspace settings that change what an event becomes (design/MAPPING.md)."""
+    """The workspace settings that change what an event becomes (MoEngage's partner guide)."""
 
     identity: Identity = Identity.CUSTOMER_ID
     objects: bool = False
@@ -53,7 +53,7 @@ class MappingSettings:
 
 
 class LinkKind(StrEnum):
-    """The fate of a field (design/MAPPING.md, A link for every field)."""
+    """The fate of a field (README, Glossary)."""
 
     KEPT = "kept"
     RENAMED = "renamed"
@@ -88,7 +88,7 @@ class Link:
 
 
 MAX_BODY_BYTES = 128 * 1024
-"""The largest body an endpoint takes (facts/moengage.md, 3.9)."""
+"""The largest body an endpoint takes (Data API overview)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Request:
 
     @property
     def path(self) -> str:
-        """Path with the workspace left open (facts/moengage.md, 3.2)."""
+        """Path with the workspace left open (Data API reference)."""
         return f"/v1/{self.family}/{{workspace_id}}"
 
     def encoded(self) -> bytes:

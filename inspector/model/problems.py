@@ -20,7 +20,7 @@ class Severity(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What becomes of an event, worst first (design/MAPPING.md, Verdict)."""
+    """What becomes of an event, worst first (README, Verdicts)."""
 
     UNREADABLE = "unreadable"
     """Not an event at all: a line or entry nobody could read. Never mapped or sent."""

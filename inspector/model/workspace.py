@@ -19,7 +19,7 @@ SANDBOX = "sandbox"
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A profile. `workspace_id` is MoEngage's App ID (facts/moengage.md, 3.1)."""
+    """A profile. `workspace_id` is MoEngage's App ID (Data API reference, Authentication)."""
 
     name: str
     workspace_id: str
@@ -30,7 +30,7 @@ class Workspace:
     base_url: str = ""
     """Overrides the data centre's address: a proxy, or the sandbox's free port."""
     rate: int = 15_000
-    """Requests a minute this tool may use (facts/moengage.md, section 4)."""
+    """Requests a minute this tool may use (MoEngage's partner guide, ingestion limits)."""
 
 
 @dataclass(frozen=True, slots=True)

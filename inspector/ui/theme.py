@@ -25,7 +25,7 @@ class Mark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The fates of a line (design/WINDOW.md, Meaning of marks). Converted wears two of them: its
+    """The fates of a line (README, A journey). Converted wears two of them: its
     ground and its curve run from dropped to added."""
 
     dropped: Mark

@@ -1,5 +1,6 @@
 """What lies where, and how big it may be."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -82,3 +83,11 @@ def _test_file(module: Path) -> Path:
 def _behaves(module: Path) -> bool:
     """Values without methods and lists of imports have nothing that could go wrong."""
     return bool(functions(module))
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(PROJECT)))
+def test_sources_cite_what_a_reader_can_find(path: Path) -> None:
+    """A document is named as the public knows it, not by a folder that is not here."""
+    cited = re.findall(r"\b(?:facts|design|shared)/\w+\.md|\bdesign: ", path.read_text("utf-8"))
+
+    assert cited == []

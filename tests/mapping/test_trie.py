@@ -23,7 +23,7 @@ def test_a_pattern_has_a_side_and_tokens() -> None:
 
 
 def test_reserved_attributes_are_found_in_any_case() -> None:
-    """The JSON reference writes them small, the SDKs do not (facts/mparticle.md, section 4)."""
+    """The JSON reference writes them small, the SDKs do not (mParticle docs)."""
     for spelling in ("$Mobile", "$mobile", "$MOBILE"):
         inspection = shop.inspect(shop.custom(), user_attributes={spelling: "123"})
         assert shop.body(inspection, "customer")["attributes"] == {"mobile": "123"}

@@ -1,5 +1,7 @@
 """mParticle's values."""
 
+from decimal import Decimal
+
 import pytest
 
 from inspector.model.batch import Batch, Record
@@ -73,3 +75,16 @@ def test_the_time_of_an_event() -> None:
 def test_a_record_says_where_it_stands() -> None:
     """For sentences."""
     assert Record(3, "line", 120, b"").place == "line 3, byte 120"
+
+
+def test_the_text_is_what_the_pointers_speak_of() -> None:
+    """The record's own text where the batch is written so, repaired if it had to be; else the
+    batch written anew."""
+    raw = b'{"a": 1.50}'
+    tree: dict[str, Json] = {"a": Decimal("1.50")}
+    assert Batch(Record(1, "value", 0, raw), "events-api", tree).text == raw
+    repaired = Record(1, "value", 0, b'{"a":1,}', repaired=b'{"a":1 }')
+    assert Batch(repaired, "events-api", tree).text == b'{"a":1 }'
+    assert (
+        Batch(Record(1, "value", 0, b"{}"), "native", tree, translated=True).text == b'{"a":1.50}'
+    )

@@ -1,4 +1,5 @@
-"""Who the event belongs to (facts/moengage.md, 1.2 and 3.8; facts/mparticle.md, section 3)."""
+"""Who the event belongs to (partner guide, User identities; Data API
+overview, customer_id)."""
 
 import re
 from collections.abc import Iterator

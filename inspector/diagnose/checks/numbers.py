@@ -1,4 +1,4 @@
-"""Ids of 64 bits (facts/mparticle.md, 1.4): whole, inside 64 bits, not rounded on the way."""
+"""Ids of 64 bits (mParticle JSON reference): whole, inside 64 bits, not rounded on the way."""
 
 import re
 from collections.abc import Iterator

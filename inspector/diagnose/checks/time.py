@@ -1,4 +1,4 @@
-"""When the event happened (facts/moengage.md, 3.4)."""
+"""When the event happened (Data API reference, Track Event)."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta

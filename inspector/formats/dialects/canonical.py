@@ -1,4 +1,4 @@
-"""The Events API batch (facts/mparticle.md, 1.2) and the web SDK's, which is one."""
+"""The Events API batch (mParticle JSON reference) and the web SDK's, which is one."""
 
 from inspector.formats.dialects.shape import Shape, Use
 from inspector.formats.draft import Tree

@@ -1,4 +1,4 @@
-"""What mParticle's partners receive, MoEngage among them (facts/moengage.md, 1.7)."""
+"""What mParticle's partners receive, MoEngage among them (mParticle Firehose SDK)."""
 
 from inspector.formats.dialects.changes import changed_attributes, changed_identities
 from inspector.formats.dialects.identities import DETAILS, Entries

@@ -1,5 +1,5 @@
-"""The iOS and Android SDKs' batch: short keys, the kind of a message in `dt` (facts/mparticle.md,
-5.6)."""
+"""The iOS and Android SDKs' batch: short keys, the kind of a message in `dt` (iOS and Android SDKs'
+own sources)."""
 
 from inspector.formats.dialects.identities import Entries
 from inspector.formats.dialects.shape import Shape

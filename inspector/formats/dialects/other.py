@@ -1,5 +1,5 @@
 """What stands beside batches in recordings: calls that carry no events, and things that are no
-traffic of mParticle's SDKs at all but are mistaken for it (facts/mparticle.md, 1.1)."""
+traffic of mParticle's SDKs at all but are mistaken for it (seen in SDK traffic)."""
 
 from inspector.formats.dialects.shape import Shape, Use
 from inspector.formats.draft import Tree

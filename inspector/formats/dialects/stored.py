@@ -1,6 +1,6 @@
 """Copies mParticle keeps or sends on: quarantined batches, raw data feeds, portability exports
 (64-bit numbers are text there), outbound batches (the identities are a list), and a single event
-without a batch around it (facts/mparticle.md, 1.1 and 1.3)."""
+without a batch around it (quarantine, webhook and storage outputs)."""
 
 from inspector.formats.dialects.canonical import events_api, payloads
 from inspector.formats.dialects.identities import Entries

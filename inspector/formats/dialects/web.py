@@ -1,4 +1,4 @@
-"""The web SDK before version 3: one event a request, kinds as numbers (facts/mparticle.md, 5.6)."""
+"""The web SDK before version 3: one event a request, kinds as numbers (web SDK, serverModel)."""
 
 from inspector.formats.dialects.identities import Entries
 from inspector.formats.dialects.shape import Shape

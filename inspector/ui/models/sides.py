@@ -13,7 +13,7 @@ from inspector.model.mapping import Link, LinkKind, Request
 from inspector.ui.models.document import Document, LineMark, Section, build, original
 
 LIMIT = "128 KB"
-"""The longest body MoEngage takes (facts/moengage.md, 3.2)."""
+"""The longest body MoEngage takes (Data API reference)."""
 
 FOLD_FROM = 6
 """An untouched member of the batch with more lines than this starts out folded."""
