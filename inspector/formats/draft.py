@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from inspector.formats.keys import Key, Keys
+from inspector.formats.keys import Field, Keys
 from inspector.model.json import Json, encode, escape, text_of
 
 Tree = dict[str, Json]
@@ -42,8 +42,8 @@ class Draft:
         for key, value in source.items():
             pointer = f"{at}/{escape(key)}"
             row = rows.get(key) or rows.get("*")
-            if row and row.to and row.to != key:
-                self.names[pointer] = row.to.strip("/").replace("/", ".")
+            if row and row.name:
+                self.names[pointer] = row.name
             if special and key in special:
                 special[key](value, pointer)
             elif row is None:
@@ -53,7 +53,7 @@ class Draft:
                 self.put(into, row.path, key, self.value(row, value, pointer), here)
         return here
 
-    def value(self, row: Key, value: Json, at: str) -> Json:
+    def value(self, row: Field, value: Json, at: str) -> Json:
         """A value as its row says; as it is where the row does not fit it."""
         if row.object and isinstance(value, dict):
             return self.copy(value, row.object, {}, at)
@@ -78,6 +78,9 @@ class Draft:
         taken by something else stays as it is: the value then stands under its own key in `here`,
         numbered if need be."""
         *steps, last = path or (key,)
+        if not steps and last not in into:
+            into[last] = value
+            return
         holder: Json = into
         for step in steps:
             holder = holder.setdefault(step, {}) if isinstance(holder, dict) else None

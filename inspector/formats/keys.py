@@ -2,7 +2,7 @@
 API. Loaded strictly; a table that names what is not there is refused."""
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -24,15 +24,19 @@ class Key(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     choice: str = ""
     """The table that names its values."""
 
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The name as the steps to it."""
-        return tuple(self.to.strip("/").split("/")) if self.to else ()
 
-    @property
-    def in_batch(self) -> bool:
-        """Whether the path begins at the batch instead of at the object."""
-        return self.to.startswith("/")
+class Field(NamedTuple):
+    """A key's row made ready: a batch has hundreds of keys."""
+
+    path: tuple[str, ...]
+    """The steps to its name; empty where it keeps its own."""
+    in_batch: bool
+    """Whether the path begins at the batch instead of at the object."""
+    name: str
+    """The name to tell a person; empty where it keeps its own."""
+    as_: str
+    object: str
+    choice: str
 
 
 class ObjectTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -66,12 +70,12 @@ class Keys:
         self.tables = {table.name: table for table in objects}
         self.choices = {choice.name: choice.values for choice in choices}
         _check(objects, choices, self)
-        self.objects = {name: self._rows(name) for name in self.tables}
+        self.objects = {name: self._fields(name) for name in self.tables}
 
-    def _rows(self, name: str) -> dict[str, Key]:
+    def _fields(self, name: str) -> dict[str, Field]:
         table = self.tables[name]
-        inherited = self._rows(table.also) if table.also else {}
-        return inherited | {row.key: row for row in table.keys}
+        inherited = self._fields(table.also) if table.also else {}
+        return inherited | {row.key: _ready(row) for row in table.keys}
 
 
 def load(texts: Mapping[str, bytes]) -> Keys:
@@ -86,6 +90,12 @@ def load(texts: Mapping[str, bytes]) -> Keys:
         objects.extend(file.object)
         choices.extend(file.choice)
     return Keys(tuple(objects), tuple(choices))
+
+
+def _ready(row: Key) -> Field:
+    path = tuple(row.to.strip("/").split("/")) if row.to else ()
+    name = ".".join(path) if path != (row.key,) else ""
+    return Field(path, row.to.startswith("/"), name, row.as_, row.object, row.choice)
 
 
 def _check(objects: tuple[ObjectTable, ...], choices: tuple[ChoiceTable, ...], keys: Keys) -> None:
