@@ -8,16 +8,11 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from inspector.model.workspace import SANDBOX, Workspace
-
 if TYPE_CHECKING:
     from inspector.model.mapping import MappingSettings
     from inspector.pipeline import Pipeline
     from inspector.session import Session
     from inspector.ui.application import Options
-
-LOCAL = Workspace("Sandbox (this machine)", "SANDBOX", SANDBOX)
-"""Where a window starts: a LIVE workspace is never the first target."""
 
 
 def pipeline_for(settings: "MappingSettings", now_ms: int | None = None) -> "Pipeline":
@@ -33,7 +28,7 @@ def run_window(options: "Options") -> int:
 
 
 def _session() -> "Session":
-    from inspector.session import Session
+    from inspector.session import LOCAL, Session
 
     def pipeline_now(settings: "MappingSettings") -> "Pipeline":
         return pipeline_for(settings, time.time_ns() // 1_000_000)

@@ -12,11 +12,15 @@ from inspector.index.source import Chunk, Source, State
 from inspector.model.delivery import Attempt, EventKey
 from inspector.model.inspection import Inspection
 from inspector.model.mapping import MappingSettings
-from inspector.model.workspace import Workspace
+from inspector.model.workspace import SANDBOX, Workspace
 from inspector.pipeline import Pipeline
 
 NAMED = 300
 """Events that are decoded to learn which attributes there are: some milliseconds of work."""
+
+
+LOCAL = Workspace("Sandbox (this machine)", "SANDBOX", SANDBOX)
+"""Where a window starts: a LIVE workspace is never the first target."""
 
 
 class Fact(StrEnum):

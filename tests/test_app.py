@@ -1,8 +1,9 @@
 """The composition root."""
 
-from inspector.app import LOCAL, pipeline_for
+from inspector.app import pipeline_for
 from inspector.model.mapping import MappingSettings
 from inspector.model.workspace import Environment
+from inspector.session import LOCAL
 from tests import shop
 
 

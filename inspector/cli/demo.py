@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from inspector.app import LOCAL, pipeline_for
+from inspector.app import pipeline_for
 from inspector.cli import open as window
 from inspector.cli.words import DONE, UNSENT, Commands, Refusal, iso, shown
 from inspector.index.row import NO_EVENT
@@ -16,6 +16,7 @@ from inspector.model.inspection import Inspection
 from inspector.model.json import text_of
 from inspector.model.mapping import LinkKind, MappingSettings
 from inspector.model.problems import Severity, Verdict
+from inspector.session import LOCAL
 from inspector.storage import resources
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from inspector.app import LOCAL
 from inspector.cli.words import Refusal
 from inspector.model.workspace import SANDBOX, Secret, Workspace
 from inspector.moengage import tables
+from inspector.session import LOCAL
 from inspector.storage import workspaces
 from inspector.storage.secrets import SecretError, Secrets, variable
 

@@ -68,9 +68,7 @@ class Look:
 
     @cached_property
     def _texts(self) -> list[str]:
-        items = raw_events(self.record.text)
-        if not items and self._batch:  # its own words for `events` are other ones
-            items = raw_events(self._batch.text)
+        items = raw_events(self._batch.text) if self._batch else []
         return [item.decode(errors="replace").casefold() for item in items]
 
     @cached_property

@@ -1,15 +1,17 @@
 """The two looks of the window: colours as tables, one palette and one style sheet made of them."""
 
 from string import Template
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-from inspector.model.mapping import LinkKind
 from inspector.storage import resources
+
+if TYPE_CHECKING:  # the frame is painted before the model is imported
+    from inspector.model.mapping import LinkKind
 
 Colour = Annotated[str, msgspec.Meta(pattern="^#[0-9a-f]{6}$")]
 """`#rrggbb` in lower case."""
@@ -33,14 +35,14 @@ class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     renamed: Mark
     kept: Mark
 
-    def of(self, kind: LinkKind) -> Mark:
+    def of(self, kind: "LinkKind") -> Mark:
         """The mark of a kind of link; for a converted or merged one, the end it starts from."""
-        match kind:
-            case LinkKind.DROPPED | LinkKind.CONVERTED | LinkKind.MERGED:
+        match str(kind):
+            case "dropped" | "converted" | "merged":
                 return self.dropped
-            case LinkKind.ADDED:
+            case "added":
                 return self.added
-            case LinkKind.RENAMED:
+            case "renamed":
                 return self.renamed
         return self.kept
 

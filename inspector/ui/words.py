@@ -1,9 +1,12 @@
 """Numbers, times and marks as the window writes them. No Qt."""
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from inspector.model.delivery import Attempt, Outcome
 from inspector.model.problems import Severity, Verdict
+
+if TYPE_CHECKING:  # the frame is painted before the model is imported
+    from inspector.model.delivery import Attempt
 
 VERDICTS: dict[Verdict, tuple[str, str, str]] = {
     Verdict.CLEAN: ("✓", "Maps cleanly", "ok"),
@@ -85,7 +88,7 @@ def duration(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
 
 
-def last_send(attempts: list[Attempt]) -> str:
+def last_send(attempts: "list[Attempt]") -> str:
     """What the list says of an event that was sent: `accepted 11:58`.
 
     The last try of each request counts; the worst of these speaks for the event."""
@@ -97,14 +100,7 @@ def last_send(attempts: list[Attempt]) -> str:
     return f"{worst.outcome} {minute(worst.started)}"
 
 
-_BAD_NEWS_FIRST = (
-    Outcome.REFUSED,
-    Outcome.FAILED,
-    Outcome.CANCELLED,
-    Outcome.RETRYING,
-    Outcome.PENDING,
-    Outcome.ACCEPTED,
-)
+_BAD_NEWS_FIRST = ("refused", "failed", "cancelled", "retrying", "pending", "accepted")
 
 
 def _moment(time_ms: int | None) -> datetime | None:

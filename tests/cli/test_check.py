@@ -86,7 +86,7 @@ def test_unreadable_file_is_named_and_the_others_are_done(
     missing, folder, nothing = done.err.splitlines()
     assert missing.startswith(f"{files[0]}: cannot be read: ")
     assert folder.startswith(f"{tmp_path}: cannot be read: ")
-    assert nothing == f"{empty}: value 1, byte 0: there is nothing to read, the source is empty."
+    assert nothing == f"{empty}: value 1, byte 0: there is nothing to read, it is empty."
 
 
 def test_text_has_an_aligned_line_an_event_and_a_summary(

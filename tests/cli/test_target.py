@@ -2,10 +2,10 @@
 
 import pytest
 
-from inspector.app import LOCAL
 from inspector.cli import target
 from inspector.cli.words import Refusal
 from inspector.model.workspace import Secret, Workspace
+from inspector.session import LOCAL
 from inspector.storage import workspaces
 
 ACME = Workspace("Acme", "W", "01")

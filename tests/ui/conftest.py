@@ -12,9 +12,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from inspector.app import LOCAL, pipeline_for
+from inspector.app import pipeline_for
 from inspector.pipeline import Pipeline
-from inspector.session import Session
+from inspector.session import LOCAL, Session
 from inspector.ui import theme as themes
 from inspector.ui.bridge import Bridge
 from inspector.ui.desk import Desk

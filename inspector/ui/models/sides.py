@@ -8,7 +8,7 @@ import msgspec
 
 from inspector.model.batch import Batch, Event
 from inspector.model.inspection import Inspection
-from inspector.model.json import Json, decode, encode, escape
+from inspector.model.json import encode, escape, raw_events
 from inspector.model.mapping import Link, LinkKind, Request
 from inspector.ui.models.document import Document, LineMark, Section, build, original
 
@@ -161,19 +161,10 @@ def _left(batch: Batch, event: Event | None, links: Iterable[Link]) -> list[Sect
 
 
 def _raw_parts(batch: Batch) -> tuple[dict[str, bytes], list[bytes]]:
-    """The members of the batch without its events, and the events, as they stand in the record.
-    A dialect that had to be rewritten shows its canonical reading, which the pointers mean."""
-    members = _members(batch.record.raw)
-    events = members.pop("events", b"null")
-    if decode(events) == batch.tree.get("events"):
-        items = msgspec.json.decode(events, type=list[msgspec.Raw] | None)
-        return members, [bytes(raw) for raw in items or ()]
-    canonical: dict[str, Json] = dict(batch.tree)
-    rest = canonical.pop("events", None)
-    return (
-        {key: encode(value) for key, value in canonical.items()},
-        [encode(item) for item in (rest if isinstance(rest, list) else [])],
-    )
+    """The members of the batch without its events, and the events, as they stand in its text."""
+    members = _members(batch.text)
+    members.pop("events", None)
+    return members, raw_events(batch.text)
 
 
 def _members(raw: bytes) -> dict[str, bytes]:

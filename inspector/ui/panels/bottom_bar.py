@@ -1,17 +1,21 @@
 """The bottom bar, painted by where events go: the workspace, the button that says what it will do,
 the meter and the counts of a run."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
-from inspector.model.delivery import Progress
-from inspector.model.workspace import Environment, Workspace
 from inspector.ui import theme as themes
 from inspector.ui import words
 from inspector.ui.theme import Mark, Place, Theme
 from inspector.ui.widgets.chip import Chip
 from inspector.ui.widgets.meter import Meter
+
+if TYPE_CHECKING:  # the frame is painted before the model is imported
+    from inspector.model.delivery import Progress
+    from inspector.model.workspace import Workspace
 
 LINE = 3
 
@@ -32,7 +36,7 @@ class WorkspaceButton(QPushButton):
         self.setToolTip("Choose where events go (Ctrl+E)")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_workspace(self, workspace: Workspace, place: Place) -> None:
+    def show_workspace(self, workspace: "Workspace", place: Place) -> None:
         """Shows where events go now."""
         self.chip.set_text(workspace.environment, _mark(place))
         name = self.fontMetrics().elidedText(workspace.name, Qt.TextElideMode.ElideRight, 220)
@@ -80,9 +84,9 @@ class BottomBar(QWidget):
         self.meter.set_theme(theme)
         self.update()
 
-    def show_workspace(self, workspace: Workspace) -> None:
+    def show_workspace(self, workspace: "Workspace") -> None:
         """Paints the bar for `workspace`."""
-        self._live = workspace.environment is Environment.LIVE
+        self._live = workspace.environment == "LIVE"
         self.workspace.show_workspace(workspace, self._place())
         self.send.setProperty("place", "live" if self._live else "test")
         self.send.style().polish(self.send)
@@ -97,17 +101,18 @@ class BottomBar(QWidget):
         self.dry_run.setEnabled(not reason)
         self.dry_run.setToolTip(reason or "Shows everything that would be sent, and sends nothing")
 
-    def show_progress(self, progress: Progress | None, limit: int) -> None:
+    def show_progress(self, progress: "Progress | None", limit: int) -> None:
         """The meter and counts of a run; None before the first one."""
-        shown = progress or Progress(limit=limit)
-        self.meter.show_progress(shown)
-        self.rate.setText(f"{shown.rate:,} / {shown.limit:,} rpm")
+        if progress is not None:
+            self.meter.show_progress(progress)
+        rate = progress.rate if progress else 0
+        self.rate.setText(f"{rate:,} / {progress.limit if progress else limit:,} rpm")
         self.counts.setText(_counts(progress))
         self.counts.setToolTip(_counts(progress))
         running = progress is not None and not progress.finished
         self.pause.setVisible(running)
         self.cancel.setVisible(running)
-        self.pause.setText("Resume" if shown.paused else "Pause")
+        self.pause.setText("Resume" if progress and progress.paused else "Pause")
 
     def show_workspace_menu(self, menu: QMenu) -> None:
         """Opens `menu` above the workspace button."""
@@ -124,7 +129,7 @@ class BottomBar(QWidget):
         return self._theme.live if self._live else self._theme.test
 
 
-def _counts(progress: Progress | None) -> str:
+def _counts(progress: "Progress | None") -> str:
     if progress is None:
         return ""
     parts = [f"{progress.accepted:,} accepted"]

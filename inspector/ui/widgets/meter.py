@@ -1,11 +1,15 @@
 """The rate meter: requests a minute over the last minutes, against the limit."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from inspector.model.delivery import Progress
 from inspector.ui.theme import Theme
+
+if TYPE_CHECKING:  # the frame is painted before the model is imported
+    from inspector.model.delivery import Progress
 
 POINTS = 120
 
@@ -16,7 +20,8 @@ class Meter(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._progress = Progress()
+        self._history: tuple[int, ...] = ()
+        self._limit = 0
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Requests a minute")
 
@@ -25,9 +30,9 @@ class Meter(QWidget):
         self._theme = theme
         self.update()
 
-    def show_progress(self, progress: Progress) -> None:
+    def show_progress(self, progress: "Progress") -> None:
         """Shows a new snapshot."""
-        self._progress = progress
+        self._history, self._limit = progress.history[-POINTS:], progress.limit
         words = f"{progress.rate:,} of at most {progress.limit:,} requests a minute"
         self.setAccessibleDescription(words)
         self.setToolTip(f"{words}, over the last minute. The dashed line is the limit.")
@@ -41,22 +46,22 @@ class Meter(QWidget):
 
     def points(self) -> list[QPointF]:
         """The line in widget coordinates: newest at the right edge, the limit near the top."""
-        history = self._progress.history[-POINTS:]
-        top, bottom = 5.5, self.height() - 3.5
-        full = max(self._progress.limit, *history, 1) if history else 1
         step = (self.width() - 1) / (POINTS - 1)
-        first = self.width() - 1 - step * (len(history) - 1)
+        first = self.width() - 1 - step * (len(self._history) - 1)
         return [
-            QPointF(first + step * n, bottom - (bottom - top) * value / full)
-            for n, value in enumerate(history)
+            QPointF(first + step * n, self._height_of(value))
+            for n, value in enumerate(self._history)
         ]
+
+    def _height_of(self, rate: int) -> float:
+        top, bottom = 5.5, self.height() - 3.5
+        full = max(self._limit, *self._history, 1) if self._history else 1
+        return bottom - (bottom - top) * rate / full
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        limit = self._progress.limit
-        highest = max(limit, *self._progress.history, 1) if self._progress.history else 1
-        top, bottom = 5.5, self.height() - 3.5
-        at = bottom - (bottom - top) * limit / highest if self._progress.history else top
+        bottom = self.height() - 3.5
+        at = self._height_of(self._limit) if self._history else 5.5
         dashed = QPen(QColor(self._theme.severities.warning.fg), 1, Qt.PenStyle.DashLine)
         painter.setPen(dashed)
         painter.drawLine(QPointF(0, at), QPointF(self.width(), at))

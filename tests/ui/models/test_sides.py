@@ -131,7 +131,7 @@ def test_a_rewritten_dialect_shows_its_canonical_reading() -> None:
     inspection = purchase()
     assert inspection.batch
     record = Record(1, "line", 0, b'{"Events": [], "other": true}')
-    batch = Batch(record, "other", inspection.batch.tree)
+    batch = Batch(record, "other", inspection.batch.tree, translated=True)
     left = formatted(replace(inspection, batch=batch)).left
     assert left.line_of[f"{DATA}/product_action/coupon_code"]
     assert any("149.90" in text for text in left.texts)

@@ -10,9 +10,7 @@ from inspector.ui.models.table import Line, TableModel
 def test_lines_are_replaced_as_a_whole(qapp: QApplication) -> None:
     """Texts stand under their titles; a tool tip is the line's own or the text."""
     model = TableModel(("From", "To"))
-    tester = QAbstractItemModelTester(
-        model, QAbstractItemModelTester.FailureReportingMode.Warning
-    )
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
     model.show_lines([Line(("a", "b")), Line(("c", "d"), tip="why")])
     assert (model.rowCount(), model.columnCount()) == (2, 2)
     assert model.headerData(1, Qt.Orientation.Horizontal) == "To"

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from inspector.app import LOCAL
 from inspector.model.delivery import Progress
 from inspector.model.workspace import Environment
+from inspector.session import LOCAL
 from inspector.ui import actions
 from inspector.ui.panels.bottom_bar import BottomBar
 from inspector.ui.theme import Theme

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from inspector.app import LOCAL
 from inspector.model.delivery import EventKey, Item
 from inspector.model.mapping import Request
 from inspector.model.workspace import Environment
 from inspector.sending import Excluded, Plan
+from inspector.session import LOCAL
 from inspector.ui.panels.send_sheet import Outlook, SendSheet
 from inspector.ui.theme import Theme
 
