@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QTextCharFormat,
 )
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
+from PySide6.QtWidgets import QLineEdit
 
 from inspector.ui.theme import Theme
 
@@ -98,14 +98,17 @@ class FilterLine(QLineEdit):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.field))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
-        painter.setClipRect(self._inner())
-        painter.setBrush(QColor(self._theme.token.bg))
+        if self._tokens:
+            painter.setClipRect(self._inner())
+            painter.setBrush(QColor(self._theme.token.bg))
         for token in self._tokens:
             if token.key:
                 painter.drawRoundedRect(self._place(token), 3, 3)
         painter.end()
 
     def _inner(self) -> QRectF:
+        from PySide6.QtWidgets import QStyle, QStyleOptionFrame  # its many enums are made here
+
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         inner = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
