@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from inspector.formats.piece import BLANKS, Piece, Reader
+from inspector.formats.repair import Repair, is_blank
 from inspector.formats.walk import is_whole
+from inspector.model.batch import Kind
 
 _LOOK = 50
 """Lines looked at to recognise the container."""
@@ -30,14 +32,23 @@ def _sure(data: bytes) -> float:
 
 def _pieces(data: bytes) -> Iterator[Piece]:
     number, start = 0, 0
+    comments: tuple[Repair, ...] = ()
     while start < len(data):
         number += 1
         end = data.find(b"\n", start)
         end = len(data) if end < 0 else end
         line = data[start:end]
         if raw := line.strip(BLANKS):
-            yield Piece(number, start + line.index(raw), raw)
+            offset = start + line.index(raw)
+            if raw[:1] == b"/" and is_blank(raw, 0, len(raw)):
+                comments = (*comments[:99], Repair(offset, "comment"))
+            else:
+                yield Piece(number, offset, raw, repairs=comments)
+                comments = ()
         start = end + 1
+    if comments:
+        raw = data[comments[0].offset :].strip(BLANKS)
+        yield Piece(number, comments[0].offset, raw, Kind.OTHER, label="comment")
 
 
 READER = Reader("line", _sure, _pieces)

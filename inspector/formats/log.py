@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from inspector.formats.piece import BLANKS, Piece, Reader
-from inspector.formats.walk import first_value, is_whole
+from inspector.formats.walk import is_whole, sound_end
 from inspector.model.batch import Kind
 
 _NEEDLES = (b"Uploading batches: ", b"Upload complete: ", b"Upload request attempt:")
@@ -17,8 +17,9 @@ _MARK = re.compile(
     rb"(?:Uploading batches: |Upload complete: )(?=[\[{])|Upload request attempt:(?=[^{]{0,2000}\{)"
 )
 _HEADING = re.compile(
-    rb"(?:[\d-]{5,10}[ T][\d:.,]{8,15}(?:[+-]\d{4})?\s+(?:[\w.\- ]*?\d+[- /]+\d+\s+)?)?"
-    rb"[VDIWEF](?:\s+|/)(?P<tag>[\w.$-]+)\s*(?:\(\s*\d+\))?\s*:[ ]?"
+    rb"(?:[\d-]{5,10} [\d:.]{8,15}\s+(?:\d+\s+\d+\s+)?)?"
+    rb"[VDIWEF][ /](?P<tag>[\w.$-]+)\s*(?:\(\s*\d+\))?: ?"
+    rb"|[\d-]{10} [\d:.]{8,15}\s+\d+-\d+\s+(?P<studio>\S+)\s+\S+\s+[VDIWEF]  ?"
 )
 """What logcat puts before each line, in its formats `threadtime`, `time`, `brief` and `tag`, and
 in that of Android Studio."""
@@ -72,15 +73,14 @@ def _message(data: bytes, mark: re.Match[bytes], end: int) -> tuple[Piece, int]:
     line_end = data.find(b"\n", start, end)
     line = data[start : line_end if line_end >= 0 else end]
     for text in (line, data[start:end]):
-        value = first_value(text)
-        if is_whole(value):
+        if size := sound_end(text, 0)[0]:
+            value = text[:size]
             answer = mark[0].startswith(_ANSWER) and not _EVENTS.search(value)
             kind = Kind.OTHER if answer else Kind.BATCH
-            return Piece(0, start, value, kind, label="upload answer"), start + len(value)
+            return Piece(0, start, value, kind, label="upload answer"), start + size
     joined, ends = _joined(data, start, end)
-    value = first_value(joined)
-    if is_whole(value):
-        return Piece(0, start, value, space=_SPACE), _reach(ends, len(value))
+    if size := sound_end(joined, 0)[0]:
+        return Piece(0, start, joined[:size], space=_SPACE), _reach(ends, size)
     return Piece(0, start, line.rstrip(BLANKS)), start + len(line)
 
 
@@ -93,13 +93,17 @@ def _joined(data: bytes, start: int, end: int) -> tuple[bytes, list[tuple[int, i
     for line in _LINE.finditer(data, start, end):
         first = line.start() == start
         found = None if first else _HEADING.match(line[0])
-        if found and heading and found["tag"] != heading["tag"]:
+        if found and heading and _tag(found) != _tag(heading):
             continue
         part = line[0][found.end() if found else 0 :].rstrip(b"\r\n")
         size += len(part)
         parts.append(part)
         ends.append((size, line.end()))
     return b"".join(parts), ends
+
+
+def _tag(heading: re.Match[bytes]) -> bytes:
+    return heading["tag"] or heading["studio"]
 
 
 def _reach(ends: list[tuple[int, int]], length: int) -> int:

@@ -23,7 +23,7 @@ from inspector.formats.piece import BLANKS, Envelope, Piece
 from inspector.formats.repair import blank_until, in_words, repaired
 from inspector.formats.scanner import Fault
 from inspector.formats.text import BOM, foreign
-from inspector.formats.walk import first_value, is_whole
+from inspector.formats.walk import is_whole, sound_end
 from inspector.model.batch import Kind, Record
 from inspector.model.problems import Finding
 
@@ -82,12 +82,13 @@ class _Place:
         # Mostly a first value is the only one, and the steps before or behind say enough.
         name = "" if self.depth and name == _ONLY else name
         before = () if self.steps == (_ONLY,) else self.steps
-        return replace(
-            self,
+        return _Place(
             number=self.number or piece.number,
             unit=unit if name else self.unit or ("" if piece.name == "" else unit),
             steps=(*before, name) if name else self.steps,
+            inside=self.inside,
             base=self.base + piece.offset,
+            package=self.package,
             depth=self.depth + 1,
         )
 
@@ -191,8 +192,7 @@ def _inner(
         return ("item", array.pieces(raw)) if raw[below : below + 1] in (b"{", b"[") else None
     if sound or raw[at : at + 1] != b"{":
         return None
-    head = first_value(raw)
-    several = len(head) < len(raw) and is_whole(head)
+    several = 0 < sound_end(raw, at)[0] < len(raw)
     return ("value", value.pieces(raw)) if several else None
 
 

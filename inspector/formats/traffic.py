@@ -70,7 +70,7 @@ def body_of(text: str, encoding: str = "") -> tuple[bytes, str]:
     """The bytes of a body written as text, and why they are none if they cannot be had."""
     if encoding.casefold() == "base64":
         try:
-            return base64.b64decode(text, validate=False), ""
+            return base64.b64decode("".join(text.split()), validate=True), ""
         except (binascii.Error, ValueError):
             return b"", "what stands in its place is no base64"
     if text.startswith("\x1f\x8b"):

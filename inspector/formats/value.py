@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from inspector.formats.piece import BLANKS, Piece, Reader
 from inspector.formats.repair import blank_until, is_blank
-from inspector.formats.walk import first_key, first_value, is_whole, rescued, segments
+from inspector.formats.walk import Segment, first_key, is_whole, rescued, segments, sound_end
 
 _BEGINS = re.compile(rb"^[{\[]", re.MULTILINE)
 
@@ -17,8 +17,7 @@ def _sure(data: bytes) -> float:
     at = blank_until(data, 0)
     if data[at : at + 1] not in (b"{", b"["):
         return 0.1
-    first = first_value(data[at:])
-    return 0.88 if len(first) < len(data) - at and is_whole(first) else 0.1
+    return 0.88 if 0 < sound_end(data, at)[0] < len(data) else 0.1
 
 
 def pieces(data: bytes) -> Iterator[Piece]:
@@ -33,13 +32,21 @@ def pieces(data: bytes) -> Iterator[Piece]:
         if is_blank(data, part.begin, part.end):
             continue
         found = [part]
-        if is_whole(data[part.begin : part.end]):
+        if is_whole(data[blank_until(data, part.begin) : part.end]):
             key = first_key(data, part.begin) or key
         else:
-            found = list(rescued(data, part.begin, part.end, key))
+            found = list(rescued(data, part.begin, part.end, key or _own_key(data, part)))
         for each in found:
             number += 1
             yield _cut(data, number, each.begin, each.end)
+
+
+def _own_key(data: bytes, part: Segment) -> bytes:
+    """How the broken first value begins, if another one that begins so follows it: behind a
+    bracket or at the edge, where JSON would have a comma or be indented."""
+    key = first_key(data, part.begin)
+    seam = re.compile(rb"(?:\}\s*|\n)" + re.escape(key))
+    return key if key and seam.search(data, part.begin, part.end) else b""
 
 
 def _start(data: bytes) -> int:

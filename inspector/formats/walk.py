@@ -1,8 +1,10 @@
 """Where values begin and end in a text that may be damaged: brackets, commas and texts decide.
 
-No value is decoded. Every byte is looked at once, in the regular expression engine.
+Sound values are passed over by a parser, damaged ones by their brackets alone; so every byte is
+looked at twice at most.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -16,6 +18,11 @@ _INSIDE = re.compile(rb'(?:[^"{}\[\]/]++|' + STRING + rb"|" + COMMENT + rb"|/)*+
 _FIRST_KEY = re.compile(rb'\{\s*"(?:[^"\\\x00-\x1f]++|\\.)*+"\s*:')
 _CLOSERS = b"]}, \t\r\n"
 _SKIP = msgspec.json.Decoder(msgspec.Raw)
+# The one parser at hand that stops behind a value. What it makes of the value is thrown away.
+_PASS = json.JSONDecoder(parse_int=len, parse_float=len)
+_WINDOW = 16 << 10
+_PATIENCE = 64
+"""How often all of a damaged stretch may be looked through for a sound value."""
 
 
 class Segment(NamedTuple):
@@ -47,7 +54,10 @@ def segments(data: bytes, at: int, in_list: bool) -> Iterator[Segment]:
             if not depth and not is_blank(data, begin, start):
                 yield from _parted(data, begin, closed, start, "next")
                 begin, closed = start, 0
-            depth += 1
+            if not depth and (end := sound_end(data, start)[0]):
+                at = closed = end
+            else:
+                depth += 1
         elif mark == b",":
             yield from _parted(data, begin, closed, start, ",")
             begin, closed = at, 0
@@ -60,6 +70,26 @@ def segments(data: bytes, at: int, in_list: bool) -> Iterator[Segment]:
     yield from _parted(data, begin, closed, len(data), "end")
 
 
+def sound_end(data: bytes, at: int) -> tuple[int, int]:
+    """Where the sound value ends that begins at `at`, 0 if it is not sound; and how many
+    bytes were looked at to find out. A window that grows keeps that few: the parser counts
+    the lines before each error it makes."""
+    size = _WINDOW
+    while True:
+        # A character a byte, so that places stay what they are.
+        window = data[at : at + size].decode("latin-1")
+        try:
+            end = _PASS.raw_decode(window)[1]
+            return at + end, end
+        except json.JSONDecodeError as error:
+            cut = error.pos > len(window) - 16 or error.msg.startswith("Unterminated")
+            if not cut or at + size >= len(data):
+                return 0, min(size, len(window))
+            size *= 8
+        except RecursionError:
+            return 0, size
+
+
 def _parted(data: bytes, begin: int, closed: int, end: int, stop: str) -> Iterator[Segment]:
     """A stretch, in two where something follows the bracket that closed its value."""
     if closed and not is_blank(data, closed, end):
@@ -67,12 +97,6 @@ def _parted(data: bytes, begin: int, closed: int, end: int, stop: str) -> Iterat
         yield Segment(closed, end, stop)
     else:
         yield Segment(begin, end, stop)
-
-
-def first_value(data: bytes) -> bytes:
-    """The text up to where its first bracket closes; all of it where none does."""
-    first = next(segments(data, 0, in_list=False))
-    return data[first.begin : first.end]
 
 
 def first_key(data: bytes, at: int) -> bytes:
@@ -83,19 +107,20 @@ def first_key(data: bytes, at: int) -> bytes:
 
 
 def rescued(data: bytes, begin: int, end: int, key: bytes) -> Iterator[Segment]:
-    """The stretches of a broken one, cut wherever `key` stands and a whole value begins. Whatever
+    """The stretches of a broken one, cut wherever `key` stands and a sound value begins. Whatever
     brackets or quotation marks are missing before, the values behind are saved."""
-    at = data.find(key, begin + 1, end) if key else -1
-    start = begin
-    while at >= 0:
-        stop = data.find(key, at + 1, end)
-        reach = end if stop < 0 else stop
-        chunk = first_value(data[at:reach])
-        if is_whole(chunk):
-            if data[start:at].strip(_CLOSERS):
-                yield Segment(start, at, "next")
-            yield Segment(at, at + len(chunk), "next")
-            start = at + len(chunk)
-        at = stop
-    if start == begin or data[start:end].strip(_CLOSERS):
-        yield Segment(start, end, "end")
+    text = data[begin:end]
+    first = blank_until(data, begin) - begin
+    at = text.find(key, first + 1) if key else -1
+    start = effort = 0
+    while at >= 0 and effort <= _PATIENCE * len(text):
+        stop, looked = sound_end(text, at)
+        effort += looked - at
+        if stop:
+            if text[start:at].strip(_CLOSERS):
+                yield Segment(begin + start, begin + at, "next")
+            yield Segment(begin + at, begin + stop, "next")
+            start = stop
+        at = text.find(key, stop or at + 1)
+    if not start or text[start:].strip(_CLOSERS):
+        yield Segment(begin + start, end, "end")

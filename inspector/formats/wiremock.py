@@ -76,7 +76,7 @@ def _bodies(raw: bytes, stub: _Stub) -> Iterator[Piece]:
     bodies = [p.equal_to_json for p in expected.body_patterns if bytes(p.equal_to_json)]
     for number, body in enumerate(bodies, 1):
         piece = carried(raw, number, body, False, call)
-        yield piece if len(bodies) > 1 else replace(piece, name="")
+        yield replace(piece, name=f"pattern {number}" if len(bodies) > 1 else "")
     if not bodies:
         # A stub that takes any body holds none. That is no lost evidence.
         yield Piece(1, 0, raw, Kind.OTHER, label="mapping without a body", name="")

@@ -1,6 +1,9 @@
 """Of recorded traffic, bodies with batches are read and everything else is labelled."""
 
+import base64
+import gzip
 import json
+from typing import cast
 
 import pytest
 
@@ -94,3 +97,52 @@ def test_entry_that_is_none_is_said() -> None:
     bad, good = read(har({"request": 5}, entry("POST", EVENTS, BATCH)))
     assert "no HAR entry" in findings(bad)[0].values["what"]
     assert isinstance(open_batch(good), Batch)
+
+
+def test_a_body_that_is_an_array_becomes_several_records() -> None:
+    """A bulk upload: each batch stands at its byte of the body."""
+    one, two = read(har(entry("POST", "https://s2s.test/v2/bulkevents", f"[{BATCH},{BATCH}]")))
+    assert one.place == "entry 1, item 1, byte 1 of the posted body"
+    assert two.place == f"entry 1, item 2, byte {len(BATCH.encode()) + 2} of the posted body"
+    assert (one.number, two.number) == (1, 2)
+
+
+def test_an_encoded_and_compressed_body_is_opened() -> None:
+    """Proxies write the apps' gzip bodies in base64."""
+    made = entry("POST", "https://nativesdks.test/v2/key/events", "")
+    text = base64.b64encode(gzip.compress(BATCH.encode())).decode()
+    made["request"] = {**cast("dict[str, object]", made["request"]), "postData": {
+        "mimeType": "application/json", "text": text, "encoding": "base64"}}  # fmt: skip
+    (record,) = read(har(made))
+    assert record.raw == BATCH.encode()
+    assert record.place == "entry 1, byte 0 of the unpacked text"
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({}, "no body for this events call"),
+        ({"bodySize": 1234}, "though 1,234 bytes were sent"),
+        (
+            {"bodySize": -1, "postData": {"mimeType": "", "text": ""}},
+            "no body for this events call",
+        ),
+        ({"postData": {"mimeType": "", "_file": "body.json"}}, "the file body.json beside it"),
+        ({"postData": None}, "no body for this events call"),
+    ],
+)
+def test_why_a_body_is_missing(more: dict[str, object], words: str) -> None:
+    """As far as the recording tells."""
+    made = {"request": {"method": "POST", "url": EVENTS, **more}, "response": None}
+    (record,) = read(har(made))
+    assert words in findings(record)[0].values["what"]
+
+
+def test_a_damaged_entry_costs_nobody_else() -> None:
+    """A bracket that is missing in one entry leaves the entries behind it."""
+    data = har(
+        entry("POST", EVENTS, BATCH), entry("GET", "https://a.test/"), entry("POST", EVENTS, BATCH)
+    )
+    records = list(read(data.replace(b'"GET", ', b'"GET" ')))
+    assert sum(isinstance(open_batch(record), Batch) for record in records) == 2
+    assert sum(record.kind is Kind.UNREADABLE for record in records) == 1

@@ -1,0 +1,31 @@
+"""UTF-16 is read as what it says."""
+
+import pytest
+
+from inspector.formats import read
+from inspector.model.batch import Batch
+from tests.formats.helpers import GOOD, findings, open_batch
+
+TEXT = GOOD.decode().replace('"x"', '"é😀"')
+
+
+@pytest.mark.parametrize(
+    ("codec", "mark"), [("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff")]
+)
+def test_either_order_of_bytes_is_read(codec: str, mark: bytes) -> None:
+    """The byte order mark decides; places count in the text as UTF-8."""
+    first, second = read(mark + f"{TEXT}\n{TEXT}".encode(codec))
+    batch = open_batch(second)
+    assert isinstance(batch, Batch)
+    assert batch.events[0].name == "é😀"
+    assert first.raw == TEXT.encode()
+    assert second.place == f"line 2, byte {len(first.raw) + 1} of the text as UTF-8"
+
+
+def test_what_is_sound_before_damage_is_read() -> None:
+    """Half a character at the end costs nothing before it, and is said with its byte."""
+    data = TEXT.encode("utf-16")
+    good, bad = read(data + b"\n\0" + b"\x00\xd8")
+    assert isinstance(open_batch(good), Batch)
+    assert findings(bad)[0].code == "input.encoding"
+    assert findings(bad)[0].values["place"].endswith(f"byte {len(data) + 2}")
