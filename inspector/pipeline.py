@@ -8,7 +8,7 @@ from inspector.model.batch import Batch, Event, Kind, Other, Record
 from inspector.model.inspection import NOTHING, Inspection
 from inspector.model.json import Json
 from inspector.model.mapping import MappingSettings, RuleInfo
-from inspector.model.problems import Diagnostic, Finding, Verdict
+from inspector.model.problems import Diagnostic, Finding, Severity, Verdict
 
 __all__ = ["Pipeline", "Sense"]
 
@@ -81,6 +81,10 @@ class Pipeline:
     def rule(self, rule_id: str) -> RuleInfo:
         """What to tell about a rule."""
         return self._rules.infos[rule_id]
+
+    def severity(self, code: str) -> Severity:
+        """How bad a problem of this code is."""
+        return self._catalog.problems[code].severity
 
     # -- what decides the outcome of an event, without working it out ----------------------------
 

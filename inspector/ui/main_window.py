@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self.filter_fault = MessageBar(theme, closable=False)
         self.messages = MessageBar(theme)
         self.bottom = BottomBar(theme, self.actions_by_id)
+        self.bottom.hide()  # until it has a workspace to speak of
         self._pages = QStackedWidget()
         self._lay_out()
 
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self._connect(bridge)
         self._on_changed()
         self._on_workspace_changed()
+        self.bottom.show()
 
     @property
     def facets(self) -> "FacetsPanel":

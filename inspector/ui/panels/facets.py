@@ -1,6 +1,6 @@
 """The left column: what is open, and every verdict, problem and event type with its count."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -136,9 +136,9 @@ class FacetsPanel(QScrollArea):
             if tally.verdicts[verdict]
         ]
         self._show("verdict", verdicts, tally.verdicts)
-        for key, counts in (("problem", tally.problems), ("type", tally.types)):
-            ranked = sorted(counts, key=lambda value: (-counts[value], value))
-            self._show(key, [(value, value) for value in ranked if value], counts)
+        self._show("problem", self._problems(tally.problems), tally.problems)
+        types = sorted(tally.types, key=lambda value: (-tally.types[value], value))
+        self._show("type", [(value, value) for value in types if value], tally.types)
         self.show_filter(self._session.filter)
 
     def show_filter(self, shown: Filter) -> None:
@@ -163,6 +163,12 @@ class FacetsPanel(QScrollArea):
         for value, row in section.rows.items():
             row.set_count(words.short(counts[value]))
             row.setToolTip(f"{words.plural(counts[value], 'event')}. Click to filter by it.")
+
+    def _problems(self, counts: Mapping[str, int]) -> list[tuple[str, str]]:
+        """Problem codes with their glyphs, the worst first, then the most frequent."""
+        severity = self._session.pipeline.severity
+        ranked = sorted(counts, key=lambda code: (severity(code).rank, -counts[code], code))
+        return [(code, f"{words.SEVERITIES[severity(code)][0]} {code}") for code in ranked]
 
     def _show_sources(self, sources: Iterable[Source]) -> None:
         listed = list(sources)

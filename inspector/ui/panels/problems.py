@@ -87,21 +87,31 @@ class ProblemsPanel(QScrollArea):
         return frame
 
     def _sentence(self, problem: Diagnostic) -> QLabel:
-        links = [
-            f'<a href="{escape(pointer, quote=True)}" '
-            'style="text-decoration:none; white-space:nowrap">'
-            f"{'Show in event' if number == 0 else escape(pointer.rsplit('/', 1)[-1])}</a>"
-            for number, pointer in enumerate(problem.pointers[:MAX_PLACES])
-        ]
-        if len(problem.pointers) > MAX_PLACES:
-            links.append(f"and {len(problem.pointers) - MAX_PLACES} more")
-        label = QLabel(" &nbsp;".join((escape(problem.message), *links)))
+        label = QLabel(f"{escape(problem.message)} &nbsp;{_links(problem.pointers)}")
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         label.setToolTip(_tip(problem))
         label.linkActivated.connect(self.reveal_requested)
         return label
+
+
+def _links(pointers: tuple[str, ...]) -> str:
+    """One link for one place; for several, a link each, called by the field."""
+    if len(pointers) < 2:
+        return "".join(_link(pointer, "Show in event") for pointer in pointers)
+    names = [pointer.rsplit("/", 1)[-1] for pointer in pointers[:MAX_PLACES]]
+    shown = [
+        _link(pointer, f"{name} {names[: at + 1].count(name)}" if names.count(name) > 1 else name)
+        for at, (pointer, name) in enumerate(zip(pointers, names, strict=False))
+    ]
+    more = len(pointers) - MAX_PLACES
+    return "Show in event: " + ", ".join(shown) + (f" and {more} more" if more > 0 else "")
+
+
+def _link(pointer: str, text: str) -> str:
+    style = "text-decoration:none; white-space:nowrap"
+    return f'<a href="{escape(pointer, quote=True)}" style="{style}">{escape(text)}</a>'
 
 
 def _tip(problem: Diagnostic) -> str:
