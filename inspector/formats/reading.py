@@ -3,27 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import msgspec
-
-from inspector.formats import (
-    array,
-    curl,
-    har,
-    lines,
-    log,
-    packed,
-    queue,
-    request,
-    value,
-    wide,
-    wiremock,
-)
+from inspector.formats import array, curl, har, lines, log, packed, value, wide
+from inspector.formats.inner import inner, look
 from inspector.formats.opening import complaint
-from inspector.formats.piece import BLANKS, Envelope, Piece
-from inspector.formats.repair import blank_until, in_words, repaired
+from inspector.formats.piece import BLANKS, Piece
+from inspector.formats.repair import in_words, repaired
 from inspector.formats.scanner import Fault
 from inspector.formats.text import BOM, foreign
-from inspector.formats.walk import is_whole, sound_end
 from inspector.model.batch import Kind, Record
 from inspector.model.problems import Finding
 
@@ -39,9 +25,6 @@ READERS = (
     value.READER,
 )
 """Every container; the order only breaks ties."""
-ENVELOPES = (request.ENVELOPE, queue.ENVELOPE, wiremock.ENVELOPE)
-"""Every JSON object that carries others."""
-
 _ONLY = "value 1"
 
 MAX_STEPS = 8
@@ -118,7 +101,7 @@ class _Reading:
         if not body.strip(BLANKS):
             fault = Fault("input.empty", 0, "there is nothing to read, it is empty")
         if fault:
-            yield _leaf("value", Piece(1, 0, body.strip(BLANKS), Kind.UNREADABLE, fault), place)
+            yield _whole(body, fault, place)
             return
         reader = max(READERS, key=lambda reader: reader.sure(body))
         empty = True
@@ -126,8 +109,8 @@ class _Reading:
             empty = False
             yield from self._piece(reader.unit, piece, place)
         if empty:
-            fault = Fault("input.empty", 0, f"it is well formed, but holds no {reader.unit}")
-            yield _leaf("value", Piece(1, 0, body.strip(BLANKS), Kind.UNREADABLE, fault), place)
+            what = f"it is well formed, but holds no {reader.unit}"
+            yield _whole(body, Fault("input.empty", 0, what), place)
 
     def _piece(self, unit: str, piece: Piece, place: _Place) -> Iterator[Record]:
         here = place.of(unit, piece)
@@ -136,12 +119,12 @@ class _Reading:
         elif piece.space:
             yield from self._package(unit, piece, place, here.unpacked(piece.space))
         else:
-            sound, envelope = _look(piece.raw)
-            inner = _inner(piece.raw, sound, envelope) if here.depth < MAX_STEPS else None
-            if not inner:
+            sound, envelope = look(piece.raw)
+            found = inner(piece.raw, sound, envelope) if here.depth < MAX_STEPS else None
+            if not found:
                 yield _repaired(_leaf(unit, piece, place), piece, sound)
                 return
-            name, pieces = inner
+            name, pieces = found
             for each in pieces:
                 yield from self._piece(name, each, here)
 
@@ -161,39 +144,11 @@ class _Reading:
             yield from self.text(piece.raw, inside)
 
 
-_keys = tuple(dict.fromkeys(key for envelope in ENVELOPES for key in envelope.keys))
-_Signs = msgspec.defstruct("_Signs", [(key, msgspec.Raw, msgspec.Raw()) for key in _keys])
-_signs = msgspec.json.Decoder(_Signs)
-
-
-def _look(raw: bytes) -> tuple[bool, Envelope | None]:
-    """Whether `raw` is sound, and which envelope it is, if it is one. One pass over most."""
-    if raw[:1] != b"{":
-        return is_whole(raw), None
-    try:
-        signs = msgspec.structs.asdict(_signs.decode(raw))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return False, None
-    for envelope in ENVELOPES:
-        if any(bytes(signs[key]) for key in envelope.keys) and envelope.holds(raw):
-            return True, envelope
-    return True, None
-
-
-def _inner(
-    raw: bytes, sound: bool, envelope: Envelope | None
-) -> tuple[str, Iterator[Piece]] | None:
-    """The unit and pieces of a unit that holds several, or one in an envelope."""
-    if envelope:
-        return envelope.unit, envelope.pieces(raw)
-    at = blank_until(raw, 0)
-    if raw[at : at + 1] == b"[":
-        below = blank_until(raw, at + 1)
-        return ("item", array.pieces(raw)) if raw[below : below + 1] in (b"{", b"[") else None
-    if sound or raw[at : at + 1] != b"{":
-        return None
-    several = 0 < sound_end(raw, at)[0] < len(raw)
-    return ("value", value.pieces(raw)) if several else None
+def _whole(text: bytes, fault: Fault, place: _Place) -> Record:
+    """A text that holds no units as one record."""
+    raw = text.strip(BLANKS)
+    piece = Piece(1, text.index(raw), raw, Kind.UNREADABLE, fault)
+    return _leaf("value", piece, place)
 
 
 def _leaf(unit: str, piece: Piece, place: _Place) -> Record:

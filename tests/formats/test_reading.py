@@ -1,5 +1,6 @@
 """Anything becomes records; good units open whatever stands beside them."""
 
+import gzip
 import json
 
 import pytest
@@ -39,12 +40,13 @@ def test_empty_source_says_so(data: bytes) -> None:
     assert only_finding(data).code == "input.empty"
 
 
-@pytest.mark.parametrize("data", [b"[]", b' {"log": {"entries": []}}'])
+@pytest.mark.parametrize("data", [b"[]", b' {"log": {"entries": []}}', b" // only words"])
 def test_container_without_units_says_so(data: bytes) -> None:
     """A sound file with nothing in it is not passed over in silence."""
     finding = only_finding(data)
     assert finding.code == "input.empty"
     assert "holds no" in finding.values["what"]
+    check(data)
 
 
 def test_foreign_source_says_what_it_is() -> None:
@@ -81,3 +83,42 @@ def test_damaged_batch_never_raises(data: st.DataObject) -> None:
     cut = data.draw(st.booleans())
     byte = data.draw(st.binary(min_size=1, max_size=1))
     check(GOOD[:at] if cut else GOOD[:at] + byte + GOOD[at + 1 :])
+
+
+def test_steps_to_a_record_are_named_and_numbers_stay_unique() -> None:
+    """A list on a line gives several records; its own number as long as none came before."""
+    data = GOOD + b"\n\n[" + GOOD + b", " + GOOD + b"]\n" + GOOD + GOOD + b"\n" + GOOD
+    records = check(data)
+    assert [(record.number, record.place) for record in records] == [
+        (1, "line 1, byte 0"),
+        (3, "line 3, item 1, byte 71"),
+        (4, "line 3, item 2, byte 141"),
+        (5, "line 4, byte 211"),
+        (6, "line 4, value 2, byte 279"),
+        (7, "line 5, byte 348"),
+    ]
+
+
+MANY = 20_000
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"\n".join([GOOD] * MANY), id="lines"),
+        pytest.param(b"".join([GOOD] * MANY), id="row"),
+        pytest.param(b"[" + b",".join([GOOD] * MANY), id="array that never ends"),
+        pytest.param(b"[" + b" ".join([GOOD] * MANY) + b",]", id="array without commas"),
+        pytest.param(gzip.compress(b"\n".join([GOOD] * MANY)), id="gzip"),
+    ],
+)
+def test_many_units_are_read_in_one_pass(data: bytes) -> None:
+    """Every one of many units is there; what were quadratic would not end in time."""
+    assert sum(record.raw == GOOD for record in read(data)) == MANY
+
+
+def test_reading_is_lazy() -> None:
+    """The first records are there before the rest is cut."""
+    records = read(b"\n".join([GOOD] * MANY))
+    assert next(records).number == 1
+    assert next(records).number == 2

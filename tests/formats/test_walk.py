@@ -22,12 +22,16 @@ def test_whole_means_one_closed_value(raw: bytes, whole: bool) -> None:
 VALUE = st.recursive(
     st.none() | st.integers() | st.text(max_size=5),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=3), inner),
-    max_leaves=10,
+    max_leaves=5,
 )
 OBJECT = st.dictionaries(st.text(max_size=3), VALUE)
 
 
-@given(st.lists(OBJECT), st.sampled_from(["", " ", "\n", ",", " ,\n"]), st.sampled_from([None, 2]))
+@given(
+    st.lists(OBJECT, max_size=4),
+    st.sampled_from(["", " ", "\n", ",", " ,\n"]),
+    st.sampled_from([None, 2]),
+)
 def test_every_sound_value_is_a_stretch(values: list[object], between: str, indent: int) -> None:
     """Values in a row are found whole, with anything JSON allows between them."""
     texts = [json.dumps(value, indent=indent) for value in values]
