@@ -132,10 +132,11 @@ def test_a_file_with_flipped_bits_is_read(name: str, data: st.DataObject) -> Non
 @settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_a_flipped_byte_in_an_array_costs_one_item(data: st.DataObject) -> None:
-    """Of real batches in an array on one line, all but the damaged one and its neighbour open."""
+    """Of real batches in an array on one line, all but the damaged one and its neighbour open.
+    The first key is left whole: by it the other items are known."""
     batches = [record.raw for record in read(real("web-v3/batches-a.ndjson"))][:40]
     raw = bytearray(b"[" + b",".join(batches) + b"]")
-    at = data.draw(st.integers(1, len(raw) - 2))
+    at = data.draw(st.integers(raw.index(b":"), len(raw) - 2))
     raw[at] = data.draw(st.integers(0, 255))
     found = {record.raw for record in check(bytes(raw))}
     assert sum(batch not in found for batch in batches) <= 2
