@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
         """Shows the selected event in the panes and tabs."""
         inspection = self._inspection()
         self.compare.rule = self.session.pipeline.rule
+        self.compare.long_names = self.session.pipeline.long_names
         self.compare.show_inspection(inspection)
         self.details.show_event(inspection)
 

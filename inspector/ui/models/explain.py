@@ -27,6 +27,17 @@ _NO_REQUEST = {
     Verdict.CLEAN: "No request: there is nothing to send.",
 }
 
+_DIALECTS = {
+    "native": "iOS/Android short keys",
+    "native-message": "one iOS/Android message, short keys",
+    "web-v1": "web SDK before version 3",
+    "stored": "as mParticle stores it",
+    "outbound": "outbound",
+    "event": "a single event",
+    "firehose": "Firehose",
+}
+"""What a batch that was translated is written in, by `Batch.shape`."""
+
 NOTHING_CHOSEN = "Choose an event in the list to see it here, beside what MoEngage would receive."
 
 
@@ -49,14 +60,17 @@ def no_request(inspection: Inspection) -> str:
 
 
 def source_caption(inspection: Inspection) -> str:
-    """Which event of which batch: `events[1] of batch 5f0c1a2b… · line 3, byte 120`."""
+    """Which event of which batch: `events[1] of batch 5f0c1a2b… · line 3, byte 120`; before it what
+    the batch was written in, if it had to be translated."""
     place = inspection.record.place
     batch, event = inspection.batch, inspection.event
     if batch is None:
         return place
     name = batch.tree.get("batch_id") or batch.tree.get("source_request_id")
     of = f"batch {str(name)[:8]}…" if name else "batch"
-    return f"events[{event.index}] of {of} · {place}" if event else f"{of} without events · {place}"
+    what = f"events[{event.index}] of {of}" if event else f"{of} without events"
+    dialect = f"{_DIALECTS.get(batch.shape, batch.shape)} · " if batch.translated else ""
+    return f"{dialect}{what} · {place}"
 
 
 def target_caption(inspection: Inspection) -> str:

@@ -11,6 +11,7 @@ from inspector.model.inspection import Inspection
 from inspector.model.json import encode, escape, raw_events
 from inspector.model.mapping import Link, LinkKind, Request
 from inspector.ui.models.document import Document, LineMark, Section, build, original
+from inspector.ui.models.masking import masked
 
 LIMIT = "128 KB"
 """The longest body MoEngage takes (Data API reference)."""
@@ -101,11 +102,6 @@ def formatted(inspection: Inspection) -> Sides:
     return sides
 
 
-def source_text(inspection: Inspection, columns: int) -> Document:
-    """The record exactly as it was found, in rows of so many columns."""
-    return original([("", inspection.record.raw)], columns)
-
-
 def request_text(inspection: Inspection, columns: int) -> Document:
     """The exact bytes of each request, in rows of so many columns."""
     requests = inspection.mapping.requests
@@ -161,10 +157,12 @@ def _left(batch: Batch, event: Event | None, links: Iterable[Link]) -> list[Sect
 
 
 def _raw_parts(batch: Batch) -> tuple[dict[str, bytes], list[bytes]]:
-    """The members of the batch without its events, and the events, as they stand in its text."""
-    members = _members(batch.text)
+    """The members of the batch without its events, and the events, as they stand in its text but
+    for its secrets."""
+    text = masked(batch.text)
+    members = _members(text)
     members.pop("events", None)
-    return members, raw_events(batch.text)
+    return members, raw_events(text)
 
 
 def _members(raw: bytes) -> dict[str, bytes]:

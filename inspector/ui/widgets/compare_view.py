@@ -1,14 +1,17 @@
 """The event on the left, its requests on the right, ribbons between: the heart of the window."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from inspector.model.batch import Record
 from inspector.model.inspection import Inspection
 from inspector.ui.models import explain
 from inspector.ui.models.document import Document
-from inspector.ui.models.sides import Ribbon, Sides, formatted, request_text, size_text, source_text
+from inspector.ui.models.readings import Reading, as_sent, named, readings, source_text
+from inspector.ui.models.sides import Ribbon, Sides, formatted, request_text, size_text
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.code_view import CodeView
 from inspector.ui.widgets.line_area import NO_LINE
@@ -33,10 +36,14 @@ class CompareView(QWidget):
         super().__init__(parent)
         self.rule: explain.RuleLookup | None = None
         """What is known of a rule, by its id; set it to get whole sentences in the tool tips."""
+        self.long_names: Callable[[Record], Mapping[str, str]] | None = None
+        """What the keys of a record are called, by pointer into its own text; set it to get the
+        names in the tool tips of what was sent."""
+        self._names: Mapping[str, str] = {}
         self._inspection: Inspection | None = None
         self._sides = Sides(Document(), Document())
         self._chosen: tuple[int, int] | None = None
-        self._original = [False, False]
+        self._readings = [Reading.FORMATTED, Reading.FORMATTED]
         self._columns = [0, 0]
         self.views = (CodeView("mParticle event", theme), CodeView("MoEngage request", theme))
         self.headers = (PaneHeader("mParticle", theme), PaneHeader("MoEngage", theme))
@@ -51,7 +58,7 @@ class CompareView(QWidget):
             view.resized.connect(partial(self._on_resized, side))
             view.line_hovered.connect(partial(self._on_hovered, side))
             view.line_selected.connect(partial(self._on_selected, side))
-            header.original_chosen.connect(partial(self._set_original, side))
+            header.reading_chosen.connect(partial(self._read, side))
         self.strip.ribbon_hovered.connect(self._on_ribbon_hovered)
         self.strip.ribbon_selected.connect(self._on_ribbon_selected)
         self.show_inspection(None)
@@ -65,7 +72,7 @@ class CompareView(QWidget):
 
     def show_inspection(self, inspection: Inspection | None) -> None:
         """Shows an event beside its requests; None for no event at all. The same event again, as
-        under other workspace settings, stays where it was scrolled to."""
+        under other workspace settings, stays where it was scrolled to and is read the same way."""
         same = _place(inspection) == _place(self._inspection)
         places = [view.verticalScrollBar().value() for view in self.views]
         self._inspection = inspection
@@ -73,7 +80,12 @@ class CompareView(QWidget):
             self._sides = Sides(Document(), Document())
         else:
             self._sides = formatted(inspection)
-        self._original = [inspection is not None and inspection.batch is None, False]
+        self._names = {}
+        for side, header in enumerate(self.headers):
+            offered = readings(inspection, side)
+            header.set_readings(offered)
+            if not same or self._readings[side] not in offered:
+                self._readings[side] = offered[0]
         self._fill_headers()
         for side in range(2):
             self._fill(side)
@@ -86,7 +98,7 @@ class CompareView(QWidget):
         at = 0 if side == SOURCE else 1
         if self._inspection is None or self._inspection.batch is None:
             return False
-        self._set_original(at, False)
+        self._read(at, readings(self._inspection, at)[0])  # the text that pointers speak of
         lines = self.views[at].document.line_of
         while pointer not in lines and pointer:
             pointer = pointer.rpartition("/")[0]
@@ -127,26 +139,32 @@ class CompareView(QWidget):
             captions = explain.source_caption(inspection), explain.target_caption(inspection)
             if len(inspection.mapping.requests) == 1:
                 size = size_text(inspection.mapping.requests[0])
-        choices = (
-            inspection is not None and inspection.batch is not None,
-            inspection is not None and bool(inspection.mapping.requests),
-        )
-        for header, caption, choice in zip(self.headers, captions, choices, strict=True):
+        for header, caption in zip(self.headers, captions, strict=True):
             header.caption.set_text(caption)
-            header.set_choice(choice)
         self.headers[1].set_size(size)
 
     def _fill(self, side: int) -> None:
-        """Puts the right text into a pane; ribbons only join two formatted ones."""
+        """Puts the right text into a pane; ribbons only join two linked ones."""
         self._chosen = None
         self._rest.stop()
-        document = (self._sides.left, self._sides.right)[side]
-        if self._original[side] and self._inspection is not None:
-            self._columns[side] = self._fitting(side)
-            document = (source_text, request_text)[side](self._inspection, self._columns[side])
-        self.views[side].set_document(document, self._message(side))
-        self.headers[side].set_original(self._original[side])
-        self.strip.set_sides(None if any(self._original) else self._sides)
+        self._restore()
+        self.views[side].set_document(self._document(side), self._message(side))
+        self.headers[side].set_reading(self._readings[side])
+        self.strip.set_sides(self._sides if self._linked() else None)
+
+    def _document(self, side: int) -> Document:
+        reading = self._readings[side]
+        if self._inspection is None or reading.linked:
+            return (self._sides.left, self._sides.right)[side]
+        if reading is Reading.AS_SENT:
+            if self.long_names and not self._names:
+                self._names = self.long_names(self._inspection.record)
+            return as_sent(self._inspection)
+        self._columns[side] = self._fitting(side)
+        return (source_text, request_text)[side](self._inspection, self._columns[side])
+
+    def _linked(self) -> bool:
+        return all(reading.linked for reading in self._readings)
 
     def _fitting(self, side: int) -> int:
         view = self.views[side]
@@ -157,9 +175,9 @@ class CompareView(QWidget):
             return explain.NOTHING_CHOSEN if side == 0 else ""
         return explain.no_request(self._inspection) if side else "Nothing stands here."
 
-    def _set_original(self, side: int, on: bool) -> None:
-        if self._original[side] is not on:
-            self._original[side] = on
+    def _read(self, side: int, reading: Reading) -> None:
+        if self._readings[side] is not reading:
+            self._readings[side] = reading
             self._fill(side)
 
     def _activate(self, side: int, line: int, *, scroll: bool) -> None:
@@ -185,7 +203,7 @@ class CompareView(QWidget):
                 view.set_partners(frozenset())
 
     def _step(self, way: int) -> bool:
-        if any(self._original):
+        if not self._linked():
             return False
         stops = [(line, side) for side, line in self._sides.differences()]
         if not stops:
@@ -200,6 +218,8 @@ class CompareView(QWidget):
         return True
 
     def _explain(self, side: int, pointer: str) -> str:
+        if self._readings[side] is Reading.AS_SENT:
+            return named(pointer, self._names)
         target = self._sides.target_links.get(pointer)
         links = self._sides.source_links.get(pointer, []) if side == 0 else [target]
         if sentences := [explain.link_sentence(link, self.rule) for link in links if link]:
@@ -215,7 +235,7 @@ class CompareView(QWidget):
 
     def _on_resized(self, side: int) -> None:
         """Original text is broken to fit the pane."""
-        if self._original[side] and self._columns[side] != self._fitting(side):
+        if self._readings[side] is Reading.ORIGINAL and self._columns[side] != self._fitting(side):
             self._fill(side)
 
     def _on_selected(self, side: int, line: int) -> None:
@@ -223,7 +243,7 @@ class CompareView(QWidget):
         self.views[1 - side].set_current(NO_LINE)
         self._activate(side, line, scroll=True)
         document = self.views[side].document
-        if document.structured and line not in document.headings:
+        if self._readings[side].linked and line not in document.headings:
             self.pointer_selected.emit((SOURCE, TARGET)[side], document.pointers[line])
 
     def _on_hovered(self, side: int, line: int) -> None:
@@ -259,9 +279,10 @@ def _pane(header: PaneHeader, view: CodeView) -> QWidget:
     return pane
 
 
-def _place(inspection: Inspection | None) -> tuple[int, int, int] | None:
+def _place(inspection: Inspection | None) -> tuple[int, int, int, bytes] | None:
     """What tells one event of a source from another."""
     if inspection is None:
         return None
     event = inspection.event.index if inspection.event else -1
-    return inspection.record.number, inspection.record.offset, event
+    record = inspection.record
+    return record.number, record.offset, event, record.raw

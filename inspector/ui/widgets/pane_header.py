@@ -1,9 +1,12 @@
 """The line above a pane: whose side it is, what is shown, how it is laid out."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
+from inspector.ui.models.readings import Reading
 from inspector.ui.theme import Theme, mono_font
 
 HEIGHT = 33
@@ -54,10 +57,9 @@ class Caption(QWidget):
 
 
 class PaneHeader(QWidget):
-    """Caption, size and the choice between formatted and original text."""
+    """Caption, size and the choice how to read the text."""
 
-    original_chosen = Signal(bool)
-    """True for the text as it is, False for the formatted one."""
+    reading_chosen = Signal(Reading)
 
     def __init__(self, title: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +81,8 @@ class PaneHeader(QWidget):
         row.addWidget(self._size)
         row.addWidget(self._layout_button)
         self.set_theme(theme)
-        self.set_original(False)
+        self.set_readings((Reading.FORMATTED,))
+        self.set_reading(Reading.FORMATTED)
 
     def set_theme(self, theme: Theme) -> None:
         """Paints in other colours."""
@@ -92,14 +95,16 @@ class PaneHeader(QWidget):
         """A size such as `612 B of 128 KB`; empty for none."""
         self._size.setText(f"{text} ·" if text else "")
 
-    def set_choice(self, on: bool) -> None:
-        """Offers the layouts, or not where there is only one."""
-        self._layout_button.setVisible(on)
+    def set_readings(self, offered: Collection[Reading]) -> None:
+        """Offers these readings; no choice where there is only one."""
+        for reading, action in self._actions.items():
+            action.setVisible(reading in offered)
+        self._layout_button.setVisible(len(offered) > 1)
 
-    def set_original(self, on: bool) -> None:
-        """Shows which layout is on, without telling anybody."""
-        self._actions[on].setChecked(True)
-        self._layout_button.setText(f"{self._actions[on].text()} ▾")
+    def set_reading(self, reading: Reading) -> None:
+        """Shows which reading is on, without telling anybody."""
+        self._actions[reading].setChecked(True)
+        self._layout_button.setText(f"{reading} ▾")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -109,16 +114,14 @@ class PaneHeader(QWidget):
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         group = QActionGroup(menu)
-        self._actions: dict[bool, QAction] = {}
-        for original, text in ((False, "Formatted"), (True, "Original")):
-            action = menu.addAction(text)
+        self._actions = {reading: menu.addAction(reading) for reading in Reading}
+        for action in self._actions.values():
             action.setCheckable(True)
             group.addAction(action)
-            self._actions[original] = action
         group.triggered.connect(self._on_triggered)
         return menu
 
     def _on_triggered(self, action: QAction) -> None:
-        original = action is self._actions[True]
-        self.set_original(original)
-        self.original_chosen.emit(original)
+        reading = Reading(action.text())
+        self.set_reading(reading)
+        self.reading_chosen.emit(reading)

@@ -4,15 +4,19 @@ from dataclasses import replace
 
 import pytest
 
+from inspector.formats.dialects.shape import Use
+from inspector.formats.shapes import SHAPES
 from inspector.model.mapping import Link, LinkKind
 from inspector.model.problems import Verdict
 from inspector.ui.models.explain import (
+    _DIALECTS,
     link_sentence,
     no_request,
     source_caption,
     target_caption,
 )
 from tests.ui.inspections import purchase, rule, unreadable, unsupported
+from tests.ui.translated import FIREHOSE, NATIVE, inspect
 
 
 @pytest.mark.parametrize("kind", LinkKind)
@@ -45,3 +49,16 @@ def test_captions_name_the_place() -> None:
     assert target_caption(purchase()) == "2 requests"
     assert target_caption(purchase(user=False)) == "POST /v1/event/{workspace_id}"
     assert target_caption(unsupported()) == "no request"
+
+
+def test_captions_name_the_dialect() -> None:
+    """In front, as a narrow pane cuts off the end."""
+    assert source_caption(inspect(NATIVE, 1)) == (
+        "iOS/Android short keys · events[1] of batch b-77… · value 1, byte 0"
+    )
+    assert source_caption(inspect(FIREHOSE)).startswith("Firehose · events[0] of batch")
+
+
+def test_every_dialect_that_is_translated_has_words() -> None:
+    """And no words are left over."""
+    assert set(_DIALECTS) == {shape.name for shape in SHAPES if shape.use is Use.TRANSLATED}

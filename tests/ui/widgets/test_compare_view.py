@@ -1,12 +1,19 @@
 """The two panes together."""
 
 import pytest
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton, QToolTip
 from pytestqt.qtbot import QtBot
 
+from inspector.ui.models.masking import DOTS
+from inspector.ui.models.readings import Reading
 from inspector.ui.theme import load
+from inspector.ui.widgets.code_view import CodeView
 from inspector.ui.widgets.compare_view import SOURCE, TARGET, CompareView
 from tests.ui.inspections import DATA, RAW, big, purchase, rule, unreadable, unsupported
+from tests.ui.translated import FIREHOSE, NATIVE, PIPELINE, inspect
 
 
 @pytest.fixture
@@ -95,7 +102,7 @@ def test_a_place_is_revealed(compare: CompareView) -> None:
     compare.show_inspection(unsupported())
     assert compare.reveal("/device_info/cpu")
     assert left.current == left.document.line_of["/device_info/cpu"]
-    compare.headers[0].original_chosen.emit(True)
+    compare.headers[0].reading_chosen.emit(Reading.ORIGINAL)
     assert not left.document.structured
     assert compare.reveal("/events/0/data/screen_name/gone")
     assert left.current == left.document.line_of["/events/0/data/screen_name"]
@@ -134,7 +141,7 @@ def test_no_event_says_what_to_do(compare: CompareView) -> None:
 def test_original_text_fits_the_pane(compare: CompareView, qtbot: QtBot) -> None:
     """Broken anew when the pane changes its width; the bytes stay."""
     left = compare.views[0]
-    compare.headers[0].original_chosen.emit(True)
+    compare.headers[0].reading_chosen.emit(Reading.ORIGINAL)
     with qtbot.assertNotEmitted(compare.pointer_selected):
         left.choose(0)
     wide = len(left.document)
@@ -144,7 +151,7 @@ def test_original_text_fits_the_pane(compare: CompareView, qtbot: QtBot) -> None
     assert len(left.document) > wide
     assert left.document.joined(range(len(left.document))).encode() == RAW
     assert compare.strip.sides is None
-    compare.headers[0].original_chosen.emit(False)
+    compare.headers[0].reading_chosen.emit(Reading.FORMATTED)
     assert compare.strip.sides is not None
 
 
@@ -156,6 +163,96 @@ def test_the_same_event_stays_where_it_was(compare: CompareView) -> None:
     assert bar.value() == 120
     compare.show_inspection(big(100))
     assert bar.value() == 0
+
+
+def pick(compare: CompareView, side: int, reading: Reading) -> None:
+    """Chooses a reading from the menu of a side, as a person does."""
+    button = compare.headers[side].findChild(QToolButton)
+    assert button
+    found = [action for action in button.menu().actions() if action.isVisible()]
+    next(action for action in found if action.text() == reading).trigger()
+
+
+def tip(view: CodeView, line: int) -> str:
+    """The tool tip of a line, as Qt asks for it."""
+    view.show_line(line)
+    place = QPoint(view.viewport().width() // 2, int(view.middle(line)))
+    event = QHelpEvent(QEvent.Type.ToolTip, place, view.viewport().mapToGlobal(place))
+    QApplication.sendEvent(view.viewport(), event)
+    return QToolTip.text()
+
+
+@pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)")  # a tool tip, offscreen
+def test_short_keys_tell_their_names(compare: CompareView, qtbot: QtBot) -> None:
+    """In a tool tip and to a screen reader, on the text as it was sent; there no line is taken for
+    one of the canonical batch, and nothing joins the panes."""
+    compare.long_names = PIPELINE.long_names
+    compare.show_inspection(inspect(NATIVE))
+    left, right = compare.views
+    assert left.document.line_of["/events/0/data/event_name"]
+    assert compare.strip.sides is not None
+    left.choose(left.document.line_of["/events/0/data/event_name"])
+    assert right.partners
+    pick(compare, 0, Reading.AS_SENT)
+    assert compare.strip.sides is None
+    assert right.partners == frozenset()
+    assert tip(left, left.document.line_of["/msgs/0/ct"]) == "ct: timestamp_unixtime_ms"
+    tip(left, left.document.line_of["/msgs/0/attrs/price"])
+    qtbot.waitUntil(lambda: QToolTip.text() == "")
+    with qtbot.assertNotEmitted(compare.pointer_selected):
+        left.choose(left.document.line_of["/msgs/0/n"])
+    assert left.accessibleDescription().endswith("n: event_name")
+    assert not compare.next_difference()
+
+
+def test_without_names_what_was_sent_still_shows(compare: CompareView) -> None:
+    """Names are told from outside."""
+    compare.show_inspection(inspect(NATIVE))
+    pick(compare, 0, Reading.AS_SENT)
+    left = compare.views[0]
+    assert left.explain("/msgs/0/ct") == ""
+    assert left.document.line_of["/msgs/0/ct"]
+
+
+def test_a_place_is_revealed_in_the_canonical_reading(compare: CompareView) -> None:
+    """It is the one that pointers speak of."""
+    compare.show_inspection(inspect(NATIVE))
+    for reading in (Reading.AS_SENT, Reading.ORIGINAL):
+        pick(compare, 0, reading)
+        assert compare.reveal("/events/0/data/event_name")
+        left = compare.views[0]
+        assert left.document.texts[left.current].strip().startswith('"event_name": "Plan Seen"')
+        assert compare.strip.sides is not None
+
+
+def test_the_same_event_is_read_the_same_way(compare: CompareView) -> None:
+    """Under other settings or colours; another event starts with its first reading."""
+    compare.show_inspection(inspect(NATIVE))
+    pick(compare, 0, Reading.AS_SENT)
+    compare.show_inspection(inspect(NATIVE))
+    assert "/msgs" in compare.views[0].document.line_of
+    compare.show_inspection(inspect(NATIVE, 1))
+    assert "/events/1" in compare.views[0].document.line_of
+    pick(compare, 0, Reading.ORIGINAL)
+    compare.show_inspection(inspect(FIREHOSE))
+    assert compare.views[0].document.structured
+
+
+@pytest.mark.parametrize("reading", [Reading.CANONICAL, Reading.AS_SENT, Reading.ORIGINAL])
+def test_secrets_are_not_copied(compare: CompareView, reading: Reading) -> None:
+    """Neither the line, nor everything, nor what a screen reader is told."""
+    compare.show_inspection(inspect(FIREHOSE))
+    pick(compare, 0, reading)
+    left = compare.views[0]
+    line = next(at for at, text in enumerate(left.document.texts) if "apiKey" in text)
+    left.choose(line)
+    left.copy()
+    assert DOTS in QGuiApplication.clipboard().text()
+    assert "S3cret" not in QGuiApplication.clipboard().text() + left.accessibleDescription()
+    QTest.keySequence(left, QKeySequence(QKeySequence.StandardKey.SelectAll))
+    left.copy()
+    assert "apiKey" in QGuiApplication.clipboard().text()
+    assert "S3cret" not in QGuiApplication.clipboard().text()
 
 
 def test_headers_say_what_is_shown(compare: CompareView) -> None:

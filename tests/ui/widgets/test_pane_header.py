@@ -1,9 +1,11 @@
 """The line above a pane."""
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
+from inspector.ui.models.readings import Reading
 from inspector.ui.theme import load
 from inspector.ui.widgets.pane_header import PaneHeader
 
@@ -13,6 +15,7 @@ def header(qtbot: QtBot) -> PaneHeader:
     made = PaneHeader("MoEngage", load("light"))
     qtbot.addWidget(made)
     made.resize(600, 33)
+    made.set_readings((Reading.FORMATTED, Reading.ORIGINAL))
     made.show()
     return made
 
@@ -23,23 +26,36 @@ def button(header: PaneHeader) -> QToolButton:
     return found
 
 
-def test_the_layout_is_chosen_from_a_menu(header: PaneHeader) -> None:
+def offered(header: PaneHeader) -> list[QAction]:
+    return [action for action in button(header).menu().actions() if action.isVisible()]
+
+
+def test_the_reading_is_chosen_from_a_menu(header: PaneHeader) -> None:
     """The button says which one is on; setting it from outside tells nobody."""
-    told: list[bool] = []
-    header.original_chosen.connect(told.append)
+    told: list[Reading] = []
+    header.reading_chosen.connect(told.append)
     assert button(header).text() == "Formatted ▾"
-    formatted, original = button(header).menu().actions()
+    formatted, original = offered(header)
     original.trigger()
     assert button(header).text() == "Original ▾"
     formatted.trigger()
-    header.set_original(True)
+    header.set_reading(Reading.ORIGINAL)
     assert original.isChecked()
-    assert told == [True, False]
+    assert told == [Reading.ORIGINAL, Reading.FORMATTED]
+    assert all(isinstance(reading, Reading) for reading in told)
+
+
+def test_only_what_is_offered_can_be_chosen(header: PaneHeader) -> None:
+    """Three readings where the batch was translated, in the order they are likely wanted."""
+    header.set_readings((Reading.CANONICAL, Reading.AS_SENT, Reading.ORIGINAL))
+    assert [action.text() for action in offered(header)] == ["Canonical", "As sent", "Original"]
+    header.set_readings((Reading.FORMATTED, Reading.ORIGINAL))
+    assert [action.text() for action in offered(header)] == ["Formatted", "Original"]
 
 
 def test_no_choice_where_there_is_only_one(header: PaneHeader) -> None:
     """No dead button."""
-    header.set_choice(False)
+    header.set_readings((Reading.FORMATTED,))
     assert not button(header).isVisible()
 
 
