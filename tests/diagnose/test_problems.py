@@ -38,6 +38,12 @@ def commerce(action: Any = "purchase", **more: Any) -> dict[str, Any]:
     return typed("commerce_event", product_action={"action": action, **more})
 
 
+def identity_change(kind: str) -> dict[str, Any]:
+    """A new value for one identity."""
+    new = {"identity_type": kind, "identity": "new@example.com"}
+    return typed("user_identity_change", new=new, old={"identity_type": kind, "identity": "x"})
+
+
 def known(value: Any) -> dict[str, Any]:
     """Identities with this customer id."""
     return {"customer_id": value}
@@ -126,6 +132,9 @@ CASES: dict[str, tuple[Make, Make]] = {
     "identity.number": (of(user_identities=known(123456)), of(user_identities=known("123456"))),
     "identity.white_space": (of(user_identities=known(" c-1")), of(user_identities=known("c 1"))),
     "identity.looks_like_email": (of(user_identities=known("m@example.com")), of()),
+    "identity.key_change": (
+        of(identity_change("customer_id")), of(identity_change("email")),
+    ),
     "identity.not_taken": (
         of(user_identities=known("c-1") | {"facebook": "9"}),
         of(user_identities=known("c-1") | {"email": "m@example.com"}),

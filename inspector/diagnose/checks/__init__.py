@@ -13,6 +13,7 @@ CHECKS: tuple[Check, ...] = (
     identity.key,
     identity.spelling,
     identity.unknown_keys,
+    identity.key_change,
     identity.mpid,
     numbers.ids,
     names.event_name,

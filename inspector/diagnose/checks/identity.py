@@ -78,6 +78,21 @@ def unknown_keys(subject: Subject) -> Iterator[Finding]:
             yield Finding("identity.unknown_key", (pointer,), {"key": name, "meant": meant})
 
 
+def key_change(subject: Subject) -> Iterator[Finding]:
+    """A new value for the identity that the workspace keys on: a user update cannot say that the
+    user of the old id is the user of the new one."""
+    new = subject.event.data.get("new")
+    if subject.event.event_type != "user_identity_change" or not isinstance(new, dict):
+        return
+    word = WORDS[subject.settings.identity]
+    kind = new.get("identity_type")
+    changed = CUSTOMER_ID if kind in CUSTOMER_ID_SPELLINGS else kind
+    if changed == word and subject.mapping.requests:
+        pointer = f"{subject.event.pointer}/data/new/identity"
+        values = {"identity": word, "value": text_of(new.get("identity"))}
+        yield Finding("identity.key_change", (pointer,), values)
+
+
 def mpid(subject: Subject) -> Iterator[Finding]:
     """The mParticle ID: a signed 64-bit number that no JavaScript has rounded."""
     value = subject.event.batch.tree.get("mpid")
