@@ -87,7 +87,7 @@ def key_change(subject: Subject) -> Iterator[Finding]:
     word = WORDS[subject.settings.identity]
     kind = new.get("identity_type")
     changed = CUSTOMER_ID if kind in CUSTOMER_ID_SPELLINGS else kind
-    if changed == word and subject.mapping.requests:
+    if changed == word:
         pointer = f"{subject.event.pointer}/data/new/identity"
         values = {"identity": word, "value": text_of(new.get("identity"))}
         yield Finding("identity.key_change", (pointer,), values)
