@@ -5,6 +5,7 @@ Not mapped into memory: mapped pages count as memory, and a file that shrinks wo
 
 import os
 import tempfile
+import threading
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -39,6 +40,7 @@ class DiskFile:
             self.path = Path(self._spill.name)
         else:
             self.path = path
+        self._guard = threading.Lock()
         self._fd = os.open(self.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
 
     @property
@@ -48,7 +50,11 @@ class DiskFile:
 
     def read(self, offset: int, length: int) -> bytes:
         """Bytes of the text; fewer where it ends before. Raises OSError once it is closed."""
-        return os.pread(self._fd, length, offset)
+        if hasattr(os, "pread"):
+            return os.pread(self._fd, length, offset)
+        with self._guard:  # Windows has one place in a file for all who read it
+            os.lseek(self._fd, offset, os.SEEK_SET)
+            return os.read(self._fd, length)
 
     def steps(self, start: int = 0) -> Iterator[tuple[bytes, int]]:
         """The text from `start` on in steps, each with how far the file itself is read. A packed

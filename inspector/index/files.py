@@ -15,8 +15,8 @@ SMALL = 2 << 20
 """Bytes up to which a file is read whole: some two thousand events, judged as they are read."""
 
 
-LONGEST_WAIT = 0.02
-"""Seconds reading waits at most for a busy window, each time: it goes on even so."""
+NAP = 0.0005
+"""Seconds reading rests every few lines, so that a paint need not fight for its turns."""
 
 
 class Gate:
@@ -26,8 +26,6 @@ class Gate:
         self._open = threading.Event()
         self._open.set()
         self.stopped = False
-        self.busy = False
-        """Whether the window has work just now; kept by the window."""
 
     @property
     def paused(self) -> bool:
@@ -48,11 +46,9 @@ class Gate:
         self._open.set()
 
     def give_way(self) -> None:
-        """Waits a moment while the window has work: two threads of Python take turns, and a paint
-        has hundreds of turns to wait for."""
-        until = time.monotonic() + LONGEST_WAIT
-        while self.busy and not self.stopped and time.monotonic() < until:
-            time.sleep(0.0005)
+        """Rests a moment: two threads of Python take turns, and a paint has hundreds of turns to
+        wait for."""
+        time.sleep(NAP)
 
     def passed(self) -> bool:
         """Waits while work is held up. Whether it may go on."""

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from inspector.index.columns import Judged, Part
 from inspector.index.disk import PackedError
@@ -78,9 +78,6 @@ class Reader(QObject):
         self._stale: set[int] = set()
         self._pool: ThreadPoolExecutor | None = None
         self._came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
-        dispatcher = QAbstractEventDispatcher.instance()
-        dispatcher.awake.connect(self._on_awake)
-        dispatcher.aboutToBlock.connect(self._on_about_to_block)
 
     @property
     def busy(self) -> bool:
@@ -138,10 +135,6 @@ class Reader(QObject):
         """Stops, and waits for the workers; nothing is handed over afterwards."""
         for job in self._jobs.values():
             job.stop()
-        dispatcher = QAbstractEventDispatcher.instance()
-        if dispatcher:
-            dispatcher.awake.disconnect(self._on_awake)
-            dispatcher.aboutToBlock.disconnect(self._on_about_to_block)
         if self._pool:
             self._came.disconnect(self._on_came)
             self._pool.shutdown(wait=True, cancel_futures=True)
@@ -151,14 +144,6 @@ class Reader(QObject):
             source.close()
 
     # -- inside ---------------------------------------------------------------------------------
-
-    def _on_awake(self) -> None:
-        for job in self._jobs.values():
-            job.gate.busy = True
-
-    def _on_about_to_block(self) -> None:
-        for job in self._jobs.values():
-            job.gate.busy = False
 
     def _begin(self, source: Source, steps: Callable[[Pipeline], Iterator[Step]]) -> None:
         pipeline = self._session.pipeline
