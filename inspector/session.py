@@ -3,21 +3,24 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from itertools import islice
 
-from inspector.index.filter import Filter, column, parse
-from inspector.index.look import Look
+from inspector.index.census import attributes, census
+from inspector.index.columns import Judged, Numbers, Part
+from inspector.index.filter import Filter, parse
 from inspector.index.row import Row
+from inspector.index.rows import Rows
+from inspector.index.search import Search
+from inspector.index.sieve import Sieve, is_dear, needs_rulings
 from inspector.index.source import Chunk, Source, State
+from inspector.index.ticks import Ticks
 from inspector.model.delivery import Attempt, EventKey
 from inspector.model.inspection import Inspection
 from inspector.model.mapping import MappingSettings
 from inspector.model.workspace import SANDBOX, Workspace
 from inspector.pipeline import Pipeline
 
-NAMED = 300
-"""Events that are decoded to learn which attributes there are: some milliseconds of work."""
-
+SMALL = 2 << 20
+"""Bytes of a source that is searched at once, within some frames."""
 
 LOCAL = Workspace("Sandbox (this machine)", "SANDBOX", SANDBOX)
 """Where a window starts: a LIVE workspace is never the first target."""
@@ -35,6 +38,10 @@ class Fact(StrEnum):
     SELECTION_CHANGED = "selection_changed"
     TICKS_CHANGED = "ticks_changed"
     WORKSPACE_CHANGED = "workspace_changed"
+    VERDICTS_CHANGED = "verdicts_changed"
+    """Rows that were there have their verdicts now."""
+    SEARCH_BEGUN = "search_begun"
+    """`search` has something to do."""
     DELIVERIES_CHANGED = "deliveries_changed"
     """Attempts were added."""
 
@@ -52,15 +59,16 @@ class Session:
         self.pipeline = pipeline_for(workspace.settings)
         self.sources: dict[int, Source] = {}
         self.filter: Filter = parse("")
-        self.rows: list[Row] = []
+        self.rows = Rows()
         """The rows the filter lets through, in the order they were read."""
+        self.search: Search | None = None
+        """What the filter still has to look for in the bytes of long sources. Somebody runs it,
+        and gives what it finds to `take_found`."""
         self.selected: EventKey | None = None
-        self.ticked: set[EventKey] = set()
+        self.ticked = Ticks(self.sources)
         self.attempts: dict[EventKey, list[Attempt]] = {}
         self._values: dict[str, Counter[str]] = {}
         """What `values` counted since rows or attempts last changed."""
-        self._look: Look | None = None
-        """Into the record that was filtered last: the rows of a record follow each other."""
 
     def subscribe(self, subscriber: Callable[[Fact], None]) -> None:
         """Calls `subscriber` with every fact from now on."""
@@ -69,17 +77,17 @@ class Session:
     @property
     def total(self) -> int:
         """How many rows there are before the filter."""
-        return sum(len(source.rows) for source in self.sources.values())
+        return sum(map(len, self.sources.values()))
 
     @property
     def reading(self) -> bool:
         """Whether a source is still being read."""
         return any(source.state is State.READING for source in self.sources.values())
 
-    def all_rows(self) -> Iterable[Row]:
-        """Every row, whatever the filter."""
-        for source in self.sources.values():
-            yield from source.rows
+    @property
+    def searching(self) -> bool:
+        """Whether the filter has not looked at everything yet."""
+        return self.search is not None
 
     # -- sources --------------------------------------------------------------------------------
 
@@ -91,16 +99,23 @@ class Session:
         self._tell(Fact.SOURCES_CHANGED)
         return source
 
-    def take(self, source: Source, chunk: Chunk) -> None:
-        """Adds a chunk; selects the first row there ever was."""
+    def take(self, source: Source, chunk: Chunk | Part | Judged) -> None:
+        """Adds a chunk, or the verdicts of rows; selects the first row there ever was."""
         if source.id not in self.sources:
             return
+        if isinstance(chunk, Judged):
+            self._settle(source, chunk)
+            return
+        before = len(source)
         source.take(chunk)
-        self.rows.extend(row for row in chunk.rows if self._shows(row))
+        if self._in_background(source):
+            self._search_on(source, before)
+        else:
+            sieve = self._sieve(source)
+            self.rows.append(source, sieve.rows(self.filter.plan, before, len(source)))
         self._tell(Fact.ROWS_APPENDED)
         self._tell(Fact.SOURCES_CHANGED)
-        if self.selected is None and self.rows:
-            self.select(self.rows[0].key)
+        self._select_first()
 
     def finish_source(self, source: Source, state: State = State.READY, error: str = "") -> None:
         """Nothing more will come. With FAILED, `error` says why in a sentence."""
@@ -109,8 +124,11 @@ class Session:
 
     def close_source(self, source_id: int) -> None:
         """Forgets a source, its rows and its ticks."""
-        self.sources.pop(source_id, None)
-        self.ticked = {key for key in self.ticked if key.source != source_id}
+        self.ticked.drop(source_id)
+        if source := self.sources.pop(source_id, None):
+            if self.search:
+                self.search.stop()
+            source.close()
         if self.selected and self.selected.source == source_id:
             self.selected = None
         self._tell(Fact.SOURCES_CHANGED)
@@ -123,6 +141,18 @@ class Session:
         """Shows only what `text` lets through. Raises FilterError with the place of a fault."""
         self.filter = parse(text)
         self._reset_rows()
+
+    def take_found(self, search: Search, source: Source, numbers: Numbers) -> None:
+        """Shows what a search found; nothing where it is not the present one."""
+        if search is self.search and source.id in self.sources and len(numbers):
+            self.rows.append(source, numbers)
+            self._tell(Fact.ROWS_APPENDED)
+
+    def end_search(self, search: Search) -> None:
+        """The search looked at everything."""
+        if search is self.search:
+            self.search = None
+            self._tell(Fact.SOURCES_CHANGED)
 
     def values(self, key: str) -> Counter[str]:
         """The values a filter has in what is open, with how many events have each. For `attr`:
@@ -138,7 +168,17 @@ class Session:
 
     def tick(self, keys: Iterable[EventKey], on: bool) -> None:
         """Chooses events for sending, or takes them back."""
-        self.ticked = self.ticked | set(keys) if on else self.ticked - set(keys)
+        self.ticked.put(keys, on)
+        self._tell(Fact.TICKS_CHANGED)
+
+    def tick_shown(self, on: bool) -> None:
+        """Chooses every event the filter lets through, or takes them back."""
+        self.ticked.put_rows(self.rows, on)
+        self._tell(Fact.TICKS_CHANGED)
+
+    def untick_all(self) -> None:
+        """Takes every event back, shown or not."""
+        self.ticked.clear()
         self._tell(Fact.TICKS_CHANGED)
 
     def inspection(self, key: EventKey) -> Inspection:
@@ -152,7 +192,8 @@ class Session:
     # -- workspace and sending ------------------------------------------------------------------
 
     def set_workspace(self, workspace: Workspace) -> bool:
-        """Changes the target. True where other mapping settings ask for `replace_rows`."""
+        """Changes the target. True where other mapping settings ask for `replace_rows`, or, for a
+        source with a file, for its verdicts."""
         changed = workspace.settings != self.workspace.settings
         self.workspace = workspace
         if changed:
@@ -162,9 +203,14 @@ class Session:
             self._tell(Fact.SELECTION_CHANGED)
         return changed
 
-    def replace_rows(self, source: Source, rows: list[Row]) -> None:
+    def replace_rows(self, source: Source, rows: Iterable[Row]) -> None:
         """The rows of a source under the new settings, all at once."""
-        source.rows = rows
+        source.replace(rows)
+        self._reset_rows()
+
+    def forget_verdicts(self, source: Source) -> None:
+        """What was judged under other settings is no longer known."""
+        source.forget_rulings()
         self._reset_rows()
 
     def add_attempts(self, attempts: Iterable[Attempt]) -> None:
@@ -177,33 +223,72 @@ class Session:
 
     # -- inside ---------------------------------------------------------------------------------
 
-    def _shows(self, row: Row) -> bool:
-        look = self._looking(row.key)
-        return self.filter.matches(row, look.contains, look)
+    def _sieve(self, source: Source) -> Sieve:
+        return Sieve(source, self.pipeline, lambda key: self.attempts.get(key, ()))
 
-    def _looking(self, key: EventKey) -> Look:
-        record = self.sources[key.source].records[key.record]
-        look = self._look
-        if look is None or look.record is not record or look.pipeline is not self.pipeline:
-            look = Look(record, self.pipeline, lambda key: self.attempts.get(key, ()))
-            self._look = look
-        return look
+    def _in_background(self, source: Source) -> bool:
+        return source.size > SMALL and is_dear(self.filter.plan)
+
+    def _settle(self, source: Source, judged: Judged) -> None:
+        source.settle(judged)
+        self.rows.forget()
+        if needs_rulings(self.filter.plan):
+            dear = is_dear(self.filter.plan)
+            if not dear or (self.search is None and source.judged == len(source)):
+                self._refresh_rows()
+        self._tell(Fact.VERDICTS_CHANGED)
+
+    def _refresh_rows(self) -> None:
+        """What is let through now; told as grown where it is what there was and more."""
+        before = self.rows
+        self._find_rows()
+        if self.rows.continues(before):
+            after, count = self.rows, len(before)
+            self.rows = before
+            before.extend(after, count)
+            self._tell(Fact.ROWS_APPENDED)
+            self._select_first()
+        else:
+            self._tell(Fact.ROWS_RESET)
+
+    def _find_rows(self) -> None:
+        if self.search:
+            self.search.stop()
+        self.search, self.rows = None, Rows()
+        for source in self.sources.values():
+            if self._in_background(source):
+                self._search_on(source, 0)
+            else:
+                found = self._sieve(source).rows(self.filter.plan, 0, len(source))
+                self.rows.append(source, found)
+
+    def _search_on(self, source: Source, first: int) -> None:
+        if self.search is None:
+            self.search = Search(self.filter.plan, self._sieve)
+        self.search.add(source, first, len(source))
+        self._tell(Fact.SEARCH_BEGUN)
+
+    def _select_first(self) -> None:
+        if self.selected is None and len(self.rows):
+            self.select(self.rows.key(0))
 
     def _count(self, key: str) -> Counter[str]:
         if key == "sent":
-            sent = [key for key in self.attempts if key.source in self.sources]
-            return Counter(v for key in sent for v in set(self._looking(key).outcomes(key)))
-        if key == "attr":
-            some = islice(self.all_rows(), NAMED)
-            return Counter(v for row in some for v in self._looking(row.key).names(row.key))
-        return Counter(value for row in self.all_rows() for value in set(column(key, row)))
+            sent = (tries for k, tries in self.attempts.items() if k.source in self.sources)
+            last = ({t.family: t.outcome for t in tries} for tries in sent)
+            return Counter(str(o) for tries in last for o in set(tries.values()))
+        counts = (
+            attributes(source, self.pipeline) if key == "attr" else census(key, source)
+            for source in self.sources.values()
+        )
+        return sum(counts, Counter())
 
     def _reset_rows(self) -> None:
-        self.rows = [row for row in self.all_rows() if self._shows(row)]
+        self._find_rows()
         self._tell(Fact.ROWS_RESET)
 
     def _tell(self, fact: Fact) -> None:
-        if fact in (Fact.ROWS_APPENDED, Fact.ROWS_RESET, Fact.DELIVERIES_CHANGED):
+        if fact not in (Fact.SELECTION_CHANGED, Fact.TICKS_CHANGED, Fact.WORKSPACE_CHANGED):
             self._values.clear()
         for subscriber in self._subscribers:
             subscriber(fact)

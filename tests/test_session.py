@@ -63,7 +63,7 @@ def test_closing_a_source_takes_its_rows_ticks_and_selection() -> None:
     for chunk in read(source.id, "a", shop.batch_of(shop.custom()), session.pipeline):
         session.take(source, chunk)
 
-    assert (session.rows, session.ticked, session.selected) == ([], set(), None)
+    assert (list(session.rows), session.ticked, session.selected) == ([], set(), None)
 
 
 def test_ticks_go_on_and_off() -> None:
@@ -87,14 +87,14 @@ def test_other_mapping_settings_ask_for_new_rows() -> None:
     )
 
     assert (same, other) == (False, True)
-    assert session.inspection(source.rows[0].key).badge == "commerce is off"
+    assert session.inspection(source.key(0)).badge == "commerce is off"
     assert facts[-1] is Fact.SELECTION_CHANGED
 
 
 def test_attempts_are_kept_under_their_event() -> None:
     """In the order they came."""
     session, source, facts = opened(shop.custom())
-    key = source.rows[0].key
+    key = source.key(0)
     tries = [
         Attempt(key, "event", number, 0.0, 0.1, outcome, "")
         for number, outcome in ((1, Outcome.RETRYING), (2, Outcome.ACCEPTED))

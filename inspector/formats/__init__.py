@@ -1,7 +1,17 @@
 """Bytes become batches: one reader a container, one row a shape, a sentence for what is neither."""
 
 from inspector.formats.keys import Keys, load
+from inspector.formats.line import is_lines, line_records
 from inspector.formats.opening import long_names, open_batch, sort_out
 from inspector.formats.reading import read
 
-__all__ = ["Keys", "load", "long_names", "open_batch", "read", "sort_out"]
+__all__ = [
+    "Keys",
+    "is_lines",
+    "line_records",
+    "load",
+    "long_names",
+    "open_batch",
+    "read",
+    "sort_out",
+]

@@ -43,6 +43,13 @@ def read(data: bytes) -> Iterator[Record]:
         yield record if record.number == number else replace(record, number=number)
 
 
+def piece_records(unit: str, piece: Piece, inside: str = "") -> Iterator[Record]:
+    """The records of one piece of a source, as `read` finds them. `inside`: what the text is called
+    that the piece was cut from, where that is the unpacked source."""
+    place = _Place(number=1, inside=inside, depth=1) if inside else _Place()
+    yield from _Reading()._piece(unit, piece, place)
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where a text stands in the source."""

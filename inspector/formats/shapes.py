@@ -23,11 +23,23 @@ SHAPES = (
 """Every dialect; the order only breaks ties."""
 
 
+_UNMARKED = (canonical.EVENTS_API, canonical.WEB_V3, stored.STORED, stored.OUTBOUND)
+_MARKS = frozenset(
+    (
+        "event_type", "type", "firehose_version", "msgs", "dt", "known_identities",
+        "identity_changes", "matched_identities", "is_logged_in", "request_type", "mid",
+        "kitConfigs", "headers",
+    )
+)  # fmt: skip
+"""A value of any other shape has one of these keys at its top."""
+
+
 def recognise(tree: Json) -> Shape | None:
     """The shape of `tree`, None where nothing known fits."""
     if not isinstance(tree, dict):
         return None
-    sure, shape = max(((shape.sure(tree), shape) for shape in SHAPES), key=lambda found: found[0])
+    shapes = _UNMARKED if tree.keys().isdisjoint(_MARKS) else SHAPES
+    sure, shape = max(((shape.sure(tree), shape) for shape in shapes), key=lambda found: found[0])
     return shape if sure > 0 else None
 
 

@@ -7,12 +7,16 @@ from decimal import Decimal
 import msgspec
 
 from inspector.formats.scanner import MAX_DEPTH, MAX_NUMBER, Fault, find_fault, scan
-from inspector.model.json import Json, decode, escape
+from inspector.model.json import Json, decode, encode, escape
 
 BOM = b"\xef\xbb\xbf"
 
 _MAX_BITS = int(MAX_NUMBER * 3.3219280948873626)
 _KEY = re.compile(rb'"[ \t\n\r]*:')
+_DIGITS = b"0" * 300
+_TO_ZEROS = bytes(48 if 48 <= byte <= 57 else byte for byte in range(256))
+_EXPONENT = re.compile(rb"(?:\A|[:,\[])-?[0-9.]+E")
+"""A number with an exponent, as this program writes it; ids may have the letter as well."""
 _FAILURES = (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ArithmeticError, ValueError)
 
 _FLOWS = re.compile(rb"\d+:\d+:(?:version|response|request|type|client_conn);")
@@ -57,6 +61,8 @@ def value_of(raw: bytes) -> tuple[Json, tuple[RepeatedKey, ...]]:
     except _FAILURES as failure:
         found = find_fault(raw)
         raise found or Fault("input.malformed", 0, f"it cannot be read: {failure}") from failure
+    if _is_simple(raw, tree):
+        return tree, ()
     keys, strange = _measure(tree)
     if strange and (fault := find_fault(raw)):
         raise fault
@@ -64,6 +70,31 @@ def value_of(raw: bytes) -> tuple[Json, tuple[RepeatedKey, ...]]:
     if keys == len(_KEY.findall(raw)):
         return tree, ()
     return tree, tuple(_repeated(raw))
+
+
+def _is_simple(raw: bytes, tree: Json) -> bool:
+    """Whether counting bytes proves that no key is repeated and nothing is too deep or too big: so
+    it is with nearly every batch, at a tenth of the time it takes to walk through one."""
+    if raw.count(b"{") + raw.count(b"[") >= MAX_DEPTH or _is_doubtful(raw):
+        return False
+    if _DIGITS in raw.translate(_TO_ZEROS):
+        return False
+    written = encode(tree)
+    if (b"E+" in written or b"E-" in written) and _EXPONENT.search(written):
+        return False
+    return raw.count(b'":') == written.count(b'":')
+
+
+def _is_doubtful(raw: bytes) -> bool:
+    """Whether `":` may be written in another way: with white space, or with escapes."""
+    return (
+        b'" ' in raw
+        or b'"\n' in raw
+        or b'"\t' in raw
+        or b'"\r' in raw
+        or b"\\u0022" in raw
+        or b"\\u003" in raw
+    )
 
 
 def _measure(tree: Json) -> tuple[int, bool]:

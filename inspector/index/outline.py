@@ -6,8 +6,9 @@ after. The full pipeline stays the only judge: every outcome here was its own.
 """
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from inspector.index.columns import Ruling, ruling_of
 from inspector.index.row import NO_EVENT, Row, batch_ids, row_of
 from inspector.model.batch import Batch, Event, Record
 from inspector.model.delivery import EventKey
@@ -36,56 +37,87 @@ class Outlines:
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
         self._structures: dict[Hashable, _Structure] = {}
+        self._rulings: dict[tuple[int, str, bool], Ruling | None] = {}
         self._kept = 0
 
     def rows(self, record: Record, source_id: int, source: str) -> list[Row]:
         """The rows of a record: exactly what `row_of` makes of its inspections."""
-        batch = self._pipeline.open(record)
-        if not isinstance(batch, Batch) or not batch.events or len(record.raw) > LONGEST:
+        batch = self._batch(record)
+        if batch is None:
             return [
                 row_of(each, EventKey(source_id, record.number, _index(each.event)), source)
                 for each in self._pipeline.inspect(record)
             ]
         about = self._pipeline.about(batch)
-        shown = next(iter(batch.identities), ("", ""))
-        return [
-            self._row(event, about, shown, EventKey(source_id, record.number, event.index), source)
-            for event in batch.events
-        ]
+        identities = batch.identities
+        shown = next(iter(identities), ("", ""))
+        environment, ids = batch.environment, batch_ids(batch)
+        rows = []
+        for event in batch.events:
+            known, action = self._known(event, about)
+            name = event.name
+            row = Row(
+                key=EventKey(source_id, record.number, event.index),
+                time_ms=event.time_ms,
+                event_type=event.event_type,
+                name=name,
+                identity_type=shown[0],
+                identity=shown[1],
+                maps_to=_maps_to(known.maps_to, action, name),
+                verdict=known.verdict,
+                badge=known.badge,
+                codes=known.codes,
+                severity=known.severity,
+                environment=environment,
+                source=source,
+                identities=identities,
+                batch_ids=ids,
+            )
+            rows.append(row)
+        return rows
 
-    def _row(
-        self, event: Event, about: Hashable, shown: tuple[str, str], key: EventKey, source: str
-    ) -> Row:
+    def rulings(self, record: Record) -> list[Ruling | None]:
+        """The rulings in those rows, without making them."""
+        batch = self._batch(record)
+        if batch is None:
+            return [ruling_of(row) for row in self.rows(record, 0, "")]
+        about = self._pipeline.about(batch)
+        return [self._ruling(event, about) for event in batch.events]
+
+    def _batch(self, record: Record) -> Batch | None:
+        """The batch of a record, where the short cut may be taken."""
+        batch = self._pipeline.open(record)
+        short = isinstance(batch, Batch) and len(record.raw) <= LONGEST
+        return batch if short and isinstance(batch, Batch) and batch.tree.get("events") else None
+
+    def _ruling(self, event: Event, about: Hashable) -> Ruling | None:
+        known, action = self._known(event, about)
+        name = event.name
+        maps_to = _maps_to(known.maps_to, action, name)
+        tail = maps_to.partition(" · ")[2]
+        key = (id(known), "" if tail == name else maps_to, bool(tail) and tail == name)
+        found = self._rulings.get(key)
+        if found is None:
+            found = self._rulings[key] = ruling_of(replace(known, name=name, maps_to=maps_to))
+        return found
+
+    def _known(self, event: Event, about: Hashable) -> tuple[Row, Json]:
+        """A row of the same outcome, and the name of this event's MoEngage action."""
         structure = self._structure(event, about)
         action = structure.sense.action(event)
         readings = (structure.sense.read(event), self._pipeline.about_event(event, action))
         known = structure.outcomes.get(readings)
         if known is None:
-            known = row_of(self._pipeline.inspect_event(event), key, source)
+            key = EventKey(0, 0, event.index)
+            known = row_of(self._pipeline.inspect_event(event), key, "")
             structure.outcomes[readings] = known
             self._kept += 1
-        name = event.name
-        return Row(
-            key=key,
-            time_ms=event.time_ms,
-            event_type=event.event_type,
-            name=name,
-            identity_type=shown[0],
-            identity=shown[1],
-            maps_to=_maps_to(known.maps_to, action, name),
-            verdict=known.verdict,
-            badge=known.badge,
-            codes=known.codes,
-            severity=known.severity,
-            environment=event.batch.environment,
-            source=source,
-            identities=event.batch.identities,
-            batch_ids=batch_ids(event.batch),
-        )
+        return known, action
 
     def _structure(self, event: Event, about: Hashable) -> _Structure:
         if self._kept > MOST:
             self._structures.clear()
+            self._rulings.clear()  # they go by which row is known
             self._kept = 0
         key = (self._pipeline.structure(event), about)
         found = self._structures.get(key)

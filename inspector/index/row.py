@@ -25,7 +25,8 @@ class Row:
     identity: str
     maps_to: str
     """`event · purchase`, `customer · plan`, or empty where nothing is sent."""
-    verdict: Verdict
+    verdict: Verdict | None
+    """None where it was not judged yet."""
     badge: str
     codes: tuple[str, ...]
     """Every problem code once, worst first."""

@@ -1,15 +1,26 @@
-"""Reading a source in chunks, so that rows can be shown while the rest is still read."""
+"""An opened source: its rows as columns, and the way back from a row to its bytes."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from inspector import formats
+from inspector.index.columns import (
+    NO_TIME,
+    Builder,
+    Columns,
+    Identities,
+    Judged,
+    Part,
+    Words,
+)
+from inspector.index.disk import DiskFile
 from inspector.index.outline import Outlines
+from inspector.index.plain import batch_ids_of, identities_in
 from inspector.index.row import NO_EVENT, Row
 from inspector.model.batch import Kind, Record
 from inspector.model.delivery import EventKey
 from inspector.model.inspection import Inspection
-from inspector.model.json import raw_events
 from inspector.pipeline import Pipeline
 
 CHUNK = 200
@@ -27,7 +38,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """The next part of a source."""
+    """The next part of a source that is read whole."""
 
     records: tuple[Record, ...]
     rows: tuple[Row, ...]
@@ -47,40 +58,164 @@ class Source:
     state: State = State.READING
     error: str = ""
     done: int = 0
-    rows: list[Row] = field(default_factory=list)
-    records: dict[int, Record] = field(default_factory=dict)
-    """Every record but other traffic, by its number."""
+    file: DiskFile | None = None
+    """Where the bytes are that are not kept."""
+    paused: bool = False
+    """Whether reading or judging it is held up."""
+    judged: int = 0
+    """Rows at the beginning that have their verdicts."""
+    columns: Columns = field(default_factory=Columns)
+    words: Words = field(default_factory=Words)
+    kept: dict[int, Record] = field(default_factory=dict)
+    """Records that cannot be found in the file by one line, by their number."""
     other: dict[str, int] = field(default_factory=dict)
     """Other traffic that was skipped: what it was, how often."""
 
-    def take(self, chunk: Chunk) -> None:
+    def __len__(self) -> int:
+        return len(self.columns)
+
+    def take(self, chunk: Chunk | Part) -> None:
         """Adds what was read."""
-        self.rows.extend(chunk.rows)
-        self.done = chunk.done
-        for record in chunk.records:
+        if isinstance(chunk, Part):
+            self.keep(chunk.kept)
+            self.columns.append(chunk)
+            self.done = max(self.done, chunk.done)
+            return
+        self.keep(chunk.records)
+        self.columns.append(self._columns_of(chunk.rows, chunk.done))
+        self.done, self.judged = chunk.done, len(self.columns)
+
+    def keep(self, records: Iterable[Record]) -> None:
+        """Holds records by their number; counts other traffic."""
+        for record in records:
             if record.kind is Kind.OTHER:
                 self.other[record.label] = self.other.get(record.label, 0) + 1
             else:
-                self.records[record.number] = record
+                self.kept[record.number] = record
+
+    def settle(self, judged: Judged) -> None:
+        """Takes verdicts."""
+        self.columns.settle(judged.start, judged.rulings)
+        self.judged = judged.start + len(judged.rulings)
+
+    def forget_rulings(self) -> None:
+        """Nothing is judged any more: other settings hold."""
+        self.columns.forget_rulings()
+        self.judged = 0
+
+    def replace(self, rows: Iterable[Row]) -> None:
+        """Other rows of the same records."""
+        self.columns, self.words = Columns(), Words()
+        self.columns.append(self._columns_of(rows, self.done))
+        self.judged = len(self.columns)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        if self.file:
+            self.file.close()
+
+    # -- rows -----------------------------------------------------------------------------------
+
+    def row(self, number: int) -> Row:
+        """The row at a place, made of the columns."""
+        columns, words = self.columns, self.words
+        place = int(columns.record[number])
+        identities = self.identities(int(columns.of_record("people")[place]))
+        shown = next(iter(identities), ("", ""))
+        name = words.names.values[int(columns.of_row("name")[number])]
+        ruling = words.rulings.values[int(columns.of_row("ruling")[number])]
+        return Row(
+            key=self.key(number),
+            time_ms=self._time(number),
+            event_type=words.types.values[int(columns.of_row("type")[number])],
+            name=name,
+            identity_type=shown[0],
+            identity=shown[1],
+            maps_to=ruling.target(name) if ruling else "",
+            verdict=ruling.verdict if ruling else None,
+            badge=ruling.badge if ruling else "",
+            codes=ruling.codes if ruling else (),
+            severity=ruling.severity if ruling else None,
+            environment=words.environments.values[int(columns.of_record("environment")[place])],
+            source=self.name,
+            identities=identities,
+            batch_ids=self.batch_ids(place),
+        )
+
+    def key(self, number: int) -> EventKey:
+        """The key of the row at a place."""
+        columns = self.columns
+        record = int(columns.of_record("number")[int(columns.record[number])])
+        return EventKey(self.id, record, int(columns.of_row("event")[number]))
+
+    def find(self, key: EventKey) -> int:
+        """The place of a row. Raises LookupError where there is none."""
+        columns = self.columns
+        number = int(columns.first[columns.place(key.record)]) + max(key.event, 0)
+        if number >= len(columns) or self.key(number) != key:
+            raise LookupError(f"there is no event {key}")
+        return number
+
+    def identities(self, people: int) -> Identities:
+        """Identities by their number."""
+        return identities_in(self.words.people.values[people])
+
+    def batch_ids(self, place: int) -> tuple[str, ...]:
+        """What the batch at a place calls itself."""
+        known = self.columns.batch_ids.get(place)
+        return batch_ids_of(self.raw(place)) if known is None else known
+
+    # -- back to the bytes ----------------------------------------------------------------------
+
+    def raw(self, place: int) -> bytes:
+        """The bytes of the line that holds the record at a place. Raises OSError."""
+        assert self.file is not None
+        columns = self.columns
+        offset, length = columns.of_record("offset")[place], columns.of_record("length")[place]
+        return self.file.read(int(offset), int(length))
+
+    def record(self, number: int) -> Record:
+        """A record by its number. Raises LookupError where there is none, OSError where the file
+        cannot be read any more."""
+        if number in self.kept:
+            return self.kept[number]
+        place = self.columns.place(number)
+        if self.file is None:
+            raise LookupError(f"there is no record {number}")
+        line = int(self.columns.of_record("line")[place])
+        offset = int(self.columns.of_record("offset")[place])
+        found = formats.line_records(line, offset, self.raw(place), self.file.packed)
+        return replace(next(iter(found)), number=number)
 
     def inspect(self, key: EventKey, pipeline: Pipeline) -> Inspection:
         """The whole inspection of one row, made afresh from its bytes."""
-        inspections = pipeline.inspect(self.records[key.record])
+        inspections = pipeline.inspect(self.record(key.record))
         return next(
-            inspection
-            for inspection in inspections
-            if (inspection.event.index if inspection.event else NO_EVENT) == key.event
+            (
+                inspection
+                for inspection in inspections
+                if (inspection.event.index if inspection.event else NO_EVENT) == key.event
+            ),
+            inspections[0],  # the list was made of a text that proved to be damaged
         )
 
-    def contains(self, key: EventKey, needle: str) -> bool:
-        """Whether the event's own text holds `needle` (given in lower case), in any case."""
-        record = self.records[key.record]
-        if needle not in record.raw.decode(errors="replace").casefold():
-            return False
-        items = raw_events(record.raw)
-        if key.event == NO_EVENT or not items:
-            return True
-        return needle in items[key.event].decode(errors="replace").casefold()
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _time(self, number: int) -> int | None:
+        time = int(self.columns.of_row("time")[number])
+        return None if time == NO_TIME else self.columns.odd_times.get(number, time)
+
+    def _columns_of(self, rows: Iterable[Row], done: int) -> Part:
+        builder = Builder(self.words)
+        group: list[Row] = []
+        for row in rows:
+            if group and group[0].key.record != row.key.record:
+                builder.record(group[0].key.record, 0, 0, 0, group)
+                group = []
+            group.append(row)
+        if group:
+            builder.record(group[0].key.record, 0, 0, 0, group)
+        return builder.part(done)
 
 
 def read(source_id: int, name: str, data: bytes, pipeline: Pipeline) -> Iterator[Chunk]:
@@ -99,7 +234,7 @@ def read(source_id: int, name: str, data: bytes, pipeline: Pipeline) -> Iterator
 def reread(source: Source, pipeline: Pipeline) -> Iterator[Chunk]:
     """The same records under another pipeline, as after a change of workspace settings."""
     outlines = Outlines(pipeline)
-    records = list(source.records.values())
+    records = list(source.kept.values())
     for start in range(0, len(records), CHUNK):
         yield _chunk(source.id, source.name, records[start : start + CHUNK], outlines)
 

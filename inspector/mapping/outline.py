@@ -6,8 +6,9 @@ attribute, that a transform may refuse, or that are compared with each other. `s
 that whoever needs only the outcome can look it up instead of mapping every event anew.
 """
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from inspector.mapping.rules import RuleBook
 from inspector.mapping.settle import Work, Write, settle
@@ -15,9 +16,10 @@ from inspector.mapping.transforms import TRANSFORMS, VALUE_BOUND, Context, Lossy
 from inspector.mapping.trie import Rule
 from inspector.mapping.walk import walk
 from inspector.model.batch import Event
-from inspector.model.json import Json, resolve
+from inspector.model.json import Json, unescape
 from inspector.model.mapping import MappingSettings
 
+_HOLDERS = (dict, list)
 _ACTION = ("actions", (0,), "action")
 
 
@@ -25,17 +27,24 @@ def structure(value: Json) -> Hashable:
     """The keys and types of a value, all the way down. Keys are texts, types are classes, so no
     two structures look alike."""
     if isinstance(value, dict) and value:
-        return (*value, *map(structure, value.values()))
+        return (*value, *_structures(value.values()))
     if isinstance(value, list) and value:
-        return (list, *map(structure, value))
+        return (list, *_structures(value))
     kind: type = value.__class__
     return kind
+
+
+def _structures(values: Iterable[Json]) -> Iterator[Hashable]:
+    # Most values hold nothing: this runs for each of them, so no call for those.
+    for value in values:
+        kind: type = value.__class__
+        yield structure(value) if kind in _HOLDERS else kind
 
 
 def deciding(event: Event, book: RuleBook) -> tuple[Hashable, ...]:
     """The values that choose the type row, and the names of what changes."""
     kind = event.event_type
-    return (kind, *[_scalar(event.tree, pointer) for pointer in book.deciding(kind)])
+    return (kind, *[_scalar(event.tree, _tokens(pointer)) for pointer in book.deciding(kind)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +105,16 @@ def _pairs(fields: list[tuple[Write, "_Field"]]) -> Iterator[tuple["_Field", "_F
             yield other, field
 
 
-def _scalar(tree: Json, pointer: str) -> Hashable:
-    try:
-        value = resolve(tree, pointer)
-    except LookupError:
-        return None
+@cache
+def _tokens(pointer: str) -> tuple[str, ...]:
+    return tuple(unescape(token) for token in pointer.split("/")[1:])
+
+
+def _scalar(value: Json, tokens: tuple[str, ...]) -> Hashable:
+    for token in tokens:
+        if not isinstance(value, dict):
+            return None
+        value = value.get(token)
     return None if isinstance(value, dict | list) else (value.__class__, value)
 
 
@@ -110,15 +124,22 @@ class _Field:
     def __init__(self, event: Event, pointer: str, rule: Rule, settings: MappingSettings) -> None:
         inside = pointer.removeprefix(f"{event.pointer}/")
         self._in_event = inside != pointer
-        self._pointer = f"/{inside}" if self._in_event else pointer
+        tree: Json = event.tree if self._in_event else event.batch.tree
+        self._steps: list[str | int] = []
+        for token in _tokens(f"/{inside}" if self._in_event else pointer):
+            step = int(token) if isinstance(tree, list) else token
+            self._steps.append(step)
+            tree = tree[step]  # type: ignore[index]  # the walk came this way
         self._transform = TRANSFORMS[rule.row.transform]
         self._context = Context(settings, rule.row.values)
         self.may_refuse = rule.row.transform in VALUE_BOUND
 
     def value(self, event: Event) -> Result:
         """What the transform makes of the value."""
-        tree = event.tree if self._in_event else event.batch.tree
-        return self._transform(resolve(tree, self._pointer), self._context)
+        value: Json = event.tree if self._in_event else event.batch.tree
+        for step in self._steps:
+            value = value[step]  # type: ignore[index]  # its structure is the same
+        return self._transform(value, self._context)
 
     def problem(self, event: Event) -> Hashable:
         """What stands in the way of the value, or nothing."""

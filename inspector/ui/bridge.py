@@ -14,6 +14,8 @@ class Bridge(QObject):
     selection_changed = Signal()
     ticks_changed = Signal()
     workspace_changed = Signal()
+    verdicts_changed = Signal()
+    search_begun = Signal()
     deliveries_changed = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:

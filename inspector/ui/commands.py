@@ -28,6 +28,7 @@ class Commands:
         window.dropped.connect(self._on_dropped)
         window.facets.close_requested.connect(session.close_source)
         window.facets.reopen_requested.connect(self.reopen)
+        window.facets.pause_requested.connect(self._on_pause_requested)
 
     # -- opening --------------------------------------------------------------------------------
 
@@ -99,7 +100,7 @@ class Commands:
 
     def untick_all(self) -> None:
         """Takes every event back."""
-        self._session.tick(list(self._session.ticked), False)
+        self._session.untick_all()
 
     def copy_curl(self) -> None:
         """Copies the shown event's requests for a shell."""
@@ -142,6 +143,10 @@ class Commands:
 
     def _open_text(self, what: str, data: bytes) -> None:
         self._reader.open_text(f"{what} {datetime.now().astimezone():%H:%M}", data)
+
+    def _on_pause_requested(self, source_id: int) -> None:
+        self._reader.pause(source_id)
+        self._window.facets.refresh()
 
     def _on_dropped(self, paths: list[Path], text: bytes) -> None:
         if paths:

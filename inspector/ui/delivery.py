@@ -17,7 +17,7 @@ from inspector.ui.main_window import MainWindow
 from inspector.ui.network import Network
 from inspector.ui.panels.send_sheet import Outlook, sentence
 from inspector.ui.places import Places
-from inspector.ui.planner import Planner
+from inspector.ui.planner import MOST, Planner
 
 if TYPE_CHECKING:
     from inspector.sending import Plan, Run
@@ -47,6 +47,8 @@ class Delivery(QObject):
         self._places = places
         self._tasks = tasks
         self._planner = Planner(session, bridge, self)
+        self._opening: bool | None = None
+        """Whether the sheet that opens once everything is gathered is one for a dry run."""
         self._sending = False
         self._run: Run | None = None
         self._seen = 0
@@ -54,8 +56,8 @@ class Delivery(QObject):
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._follow)
         self._planner.gathered.connect(self._on_gathered)
-        for signal in (bridge.ticks_changed, bridge.workspace_changed):
-            signal.connect(self._show_button)
+        bridge.ticks_changed.connect(self._on_ticks_changed)
+        bridge.workspace_changed.connect(self._show_button)
         window.sheet.users_toggled.connect(self._on_gathered)
         window.sheet.send_requested.connect(self._on_send_requested)
         window.details.sandbox_wanted.connect(self._show_sandbox)
@@ -75,6 +77,17 @@ class Delivery(QObject):
             self._window.say("Choose events first: tick them in the list (Space).", Severity.INFO)
         elif self.running:
             self._window.say("A run is on. Wait for it, or cancel it.", Severity.INFO)
+        elif len(self._session.ticked) > MOST:
+            chosen = words.plural(len(self._session.ticked), "event")
+            self._window.say(
+                f"{chosen} are chosen, and at most {MOST:,} can be sent in one run. Filter the "
+                "list, untick the rest and send in parts.",
+                Severity.INFO,
+            )
+        elif self._planner.many and not self._planner.ready:
+            self._opening = dry
+            self._planner.begin()
+            self._show_button()
         else:
             self._planner.finish()
             self._window.sheet.open_sheet(self._outlook(), dry=dry)
@@ -108,13 +121,20 @@ class Delivery(QObject):
 
     # -- the button and the sheet ---------------------------------------------------------------
 
+    def _on_ticks_changed(self) -> None:
+        self._opening = None
+        self._show_button()
+
     def _on_gathered(self) -> None:
         from inspector.sending import plan
 
         users = self._window.sheet.users.isChecked()
         self._plan = plan(self._planner.chosen, include_users=users)
         self._show_button()
-        if not self._window.sheet.isHidden():
+        if self._opening is not None and self._planner.ready:
+            dry, self._opening = self._opening, None
+            self._window.sheet.open_sheet(self._outlook(), dry=dry)
+        elif not self._window.sheet.isHidden():
             self._window.sheet.update_sheet(self._outlook())
 
     def _outlook(self) -> Outlook:
@@ -137,6 +157,11 @@ class Delivery(QObject):
         elif not chosen:
             bottom.show_send(
                 f"Send to {place}…", "Choose events first: tick them in the list (Space)."
+            )
+        elif self._planner.many and not self._planner.ready and self._opening is None:
+            bottom.show_send(
+                f"Send up to {words.plural(chosen, 'event')} to {place}…",
+                "Shows first what can be sent of them.",
             )
         elif not self._planner.ready or self._plan is None:
             bottom.show_send(f"Counting {words.plural(chosen, 'event')}…", "Counting.")

@@ -19,6 +19,7 @@ from inspector.ui.main_window import MainWindow
 from inspector.ui.network import Network
 from inspector.ui.places import Places
 from inspector.ui.reader import Reader
+from inspector.ui.searcher import Searcher
 
 _log = logging.getLogger(__name__)
 
@@ -31,6 +32,7 @@ class Desk:
         self.window = window
         self.tasks = TaskOwner(self._on_failure)
         self.reader = Reader(session)
+        self.searcher = Searcher(session, bridge)
         self.network = Network()
         self.commands = Commands(session, window, self.reader)
         self.places = Places(session, window, self.reader, self.network, self.tasks)
@@ -68,6 +70,7 @@ class Desk:
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.disconnect(self.commands.follow_desktop)
         self.delivery.close()
+        self.searcher.close()
         self.reader.close()
         await self.tasks.close()
         self.network.close()

@@ -200,7 +200,9 @@ class MainWindow(QMainWindow):
         if session.rows and not self.list.isVisible():
             self.list.setFocus()
         self._pages.setCurrentIndex(1 if session.sources else 0)
-        self.work.show_state(len(session.rows), session.total, reading=session.reading)
+        self.work.show_state(
+            len(session.rows), session.total, reading=session.reading or session.searching
+        )
         self.actions_by_id["stop_reading"].setEnabled(session.reading)
 
     def _on_workspace_changed(self) -> None:

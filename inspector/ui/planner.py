@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from itertools import groupby
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -9,6 +10,12 @@ from inspector.model.delivery import EventKey
 from inspector.model.inspection import Inspection
 from inspector.session import Session
 from inspector.ui.bridge import Bridge
+
+AT_ONCE = 1_000
+"""Ticked events that are gathered as soon as they are ticked; more of them only when asked for."""
+
+MOST = 50_000
+"""Ticked events that are gathered at all: their requests are held in memory."""
 
 SLICE_SECONDS = 0.008
 """Half a frame at 60 Hz."""
@@ -39,7 +46,20 @@ class Planner(QObject):
         self._work = self._gather()
         self._pipeline = self._session.pipeline
         self.ready = False
-        self._timer.start()
+        if self.many:
+            self._timer.stop()
+        else:
+            self._timer.start()
+
+    @property
+    def many(self) -> bool:
+        """Whether there are so many ticked events that they are gathered only when asked for."""
+        return len(self._session.ticked) > AT_ONCE
+
+    def begin(self) -> None:
+        """Gathers what is ticked, however much it is."""
+        if not self.ready:
+            self._timer.start()
 
     def stop(self) -> None:
         """Does no more."""
@@ -69,17 +89,16 @@ class Planner(QObject):
     def _gather(self) -> Iterator[None]:
         """One record a step: its events are inspected together."""
         found: list[tuple[EventKey, Inspection]] = []
-        wanted: dict[tuple[int, int], set[int]] = {}
-        for key in self._session.ticked:
-            wanted.setdefault((key.source, key.record), set()).add(key.event)
-        for (source_id, number), events in sorted(wanted.items()):
-            source = self._session.sources.get(source_id)
-            if source is not None:
-                for inspection in self._session.pipeline.inspect(source.records[number]):
+        for source, places in self._session.ticked.places():
+            keys = (source.key(int(place)) for place in places)
+            for number, group in groupby(keys, key=lambda key: key.record):
+                events = {key.event for key in group}
+                for inspection in self._session.pipeline.inspect(source.record(number)):
                     if inspection.event and inspection.event.index in events:
-                        key = EventKey(source_id, number, inspection.event.index)
-                        found.append((key, inspection))
-            yield None
+                        found.append(
+                            (EventKey(source.id, number, inspection.event.index), inspection)
+                        )
+                yield None
         self.chosen = tuple(found)
 
 

@@ -4,17 +4,26 @@ Reading and mapping run in worker threads; the session is only touched in the wi
 worker is at most a few chunks ahead, so that a fast disk cannot flood a busy window.
 """
 
+import contextlib
 import logging
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from inspector.index.columns import Judged, Part
+from inspector.index.disk import PackedError
+from inspector.index.files import Gate, open_file
+from inspector.index.judge import judge
 from inspector.index.row import Row
 from inspector.index.source import Chunk, Source, State, read, reread
+from inspector.pipeline import Pipeline
 from inspector.session import Session
 
 AHEAD = 3
@@ -29,19 +38,29 @@ class _End:
     error: str = ""
 
 
+class _Work(StrEnum):
+    READ = "read"
+    AGAIN = "again"
+    """Rows made again under other settings replace the old ones all at once."""
+    JUDGE = "judge"
+    """Verdicts come in behind."""
+
+
+Step: TypeAlias = Chunk | Part | Judged
+
+
 @dataclass(eq=False, slots=True)
 class _Job:
     source: Source
-    chunks: Callable[[], Iterator[Chunk]]
-    again: bool = False
-    """Rows made again under other settings replace the old ones all at once."""
+    steps: Callable[[Gate], Iterator[Step]]
+    work: _Work = _Work.READ
     rows: list[Row] = field(default_factory=list)
-    stopped: bool = False
+    gate: Gate = field(default_factory=Gate)
     room: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(AHEAD))
 
     def stop(self) -> None:
         """Ends the job at its next chunk."""
-        self.stopped = True
+        self.gate.stop()
         self.room.release()
 
 
@@ -76,13 +95,14 @@ class Reader(QObject):
             self._finish(source, _End(State.FAILED, sentence(error)))
             return source
         source = self._session.begin_source(path.name, size, str(path))
-        self._begin(source, path.read_bytes)
+        pipeline = self._session.pipeline
+        self._start(_Job(source, lambda gate: open_file(source, pipeline, gate.give_way)))
         return source
 
     def open_text(self, name: str, data: bytes) -> Source:
         """Opens text that came by the clipboard, a drop or from the samples."""
         source = self._session.begin_source(name, len(data))
-        self._begin(source, lambda: data)
+        self._begin(source, partial(read, source.id, name, data))
         return source
 
     def reread_all(self) -> None:
@@ -91,7 +111,7 @@ class Reader(QObject):
         for source in list(self._session.sources.values()):
             if job := self._jobs.get(source.id):
                 self._stale.add(source.id)
-                if job.again:
+                if job.work is not _Work.READ:
                     job.stop()
             else:
                 self._reread(source)
@@ -99,8 +119,17 @@ class Reader(QObject):
     def stop(self) -> None:
         """Stops what is being read; what was read so far stays."""
         for job in self._jobs.values():
-            if not job.again:
+            if job.work is _Work.READ:
                 job.stop()
+
+    def pause(self, source_id: int) -> None:
+        """Holds up what is done with a source, reading or judging, or lets it go on."""
+        if job := self._jobs.get(source_id):
+            job.source.paused = not job.source.paused
+            if job.source.paused:
+                job.gate.pause()
+            else:
+                job.gate.go_on()
 
     def close(self) -> None:
         """Stops, and waits for the workers; nothing is handed over afterwards."""
@@ -111,16 +140,27 @@ class Reader(QObject):
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
         self._jobs.clear()
+        for source in self._session.sources.values():
+            source.close()
 
     # -- inside ---------------------------------------------------------------------------------
 
-    def _begin(self, source: Source, load: Callable[[], bytes]) -> None:
+    def _begin(self, source: Source, steps: Callable[[Pipeline], Iterator[Step]]) -> None:
         pipeline = self._session.pipeline
-        self._start(_Job(source, lambda: read(source.id, source.name, load(), pipeline)))
+        self._start(_Job(source, lambda gate: steps(pipeline)))
 
     def _reread(self, source: Source) -> None:
         pipeline = self._session.pipeline
-        self._start(_Job(source, lambda: reread(source, pipeline), again=True))
+        if source.file:
+            self._session.forget_verdicts(source)
+            self._judge(source)
+        else:
+            self._start(_Job(source, lambda gate: reread(source, pipeline), _Work.AGAIN))
+
+    def _judge(self, source: Source) -> None:
+        pipeline = self._session.pipeline
+        steps = partial(judge, source, pipeline)
+        self._start(_Job(source, lambda gate: steps(lambda: gate.stopped), _Work.JUDGE))
 
     def _start(self, job: _Job) -> None:
         self._pool = self._pool or ThreadPoolExecutor(2, thread_name_prefix="reader")
@@ -132,12 +172,14 @@ class Reader(QObject):
         self._came.emit(job, self._hand_over(job))
 
     def _hand_over(self, job: _Job) -> _End:
+        steps = job.steps(job.gate)
         try:
-            for chunk in job.chunks():
-                job.room.acquire()
-                if job.stopped:
-                    return _End(State.STOPPED)
-                self._came.emit(job, chunk)
+            with contextlib.closing(steps):  # type: ignore[type-var]
+                for step in steps:
+                    job.room.acquire()
+                    if not job.gate.passed():
+                        return _End(State.STOPPED)
+                    self._came.emit(job, step)
         except OSError as error:
             return _End(State.FAILED, sentence(error))
         except Exception as fault:
@@ -149,34 +191,42 @@ class Reader(QObject):
             )
         return _End(State.READY)
 
-    def _on_came(self, job: _Job, what: Chunk | _End) -> None:
+    def _on_came(self, job: _Job, what: Step | _End) -> None:
         if self._jobs.get(job.source.id) is not job:
             return
         if isinstance(what, _End):
             del self._jobs[job.source.id]
+            job.source.paused = False
             self._end(job, what)
             return
         job.room.release()
         if job.source.id not in self._session.sources:
             job.stop()
-        elif job.again:
+        elif isinstance(what, Chunk) and job.work is _Work.AGAIN:
             job.rows.extend(what.rows)
-        elif not job.stopped:
+        elif not job.gate.stopped:
             self._session.take(job.source, what)
 
     def _end(self, job: _Job, end: _End) -> None:
-        source = job.source
+        source, reading = job.source, job.work is _Work.READ
         if source.id not in self._session.sources:
             self._stale.discard(source.id)
-        elif source.id in self._stale:
+            source.close()
+            return
+        if source.id in self._stale:
             self._stale.discard(source.id)
-            if not job.again:
+            if reading:
                 self._session.finish_source(source, end.state, end.error)
             self._reread(source)
-        elif not job.again:
+        elif reading:
             self._finish(source, end)
-        elif end.state is State.READY:
-            self._session.replace_rows(source, job.rows)
+            if source.judged < len(source) and source.file:
+                self._judge(source)
+        else:
+            if job.work is _Work.AGAIN and end.state is State.READY:
+                self._session.replace_rows(source, job.rows)
+            elif end.state is State.FAILED:
+                self._session.finish_source(source, State.FAILED, end.error)
             self.finished.emit(source.id)
 
     def _finish(self, source: Source, end: _End) -> None:
@@ -193,4 +243,6 @@ def sentence(error: OSError) -> str:
             return "This is a folder. Open the files in it."
         case PermissionError():
             return "You may not read this file. Copy it to a place of yours and open it there."
+        case PackedError():
+            return f"{error} What was read before stays."
     return f"The file cannot be read: {error.strerror or error}. Copy it and open the copy."

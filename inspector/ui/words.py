@@ -18,6 +18,9 @@ VERDICTS: dict[Verdict, tuple[str, str, str]] = {
 }
 """Glyph, words and severity colour of a verdict, in the order the facets show them."""
 
+NOT_JUDGED = ("…", "Not known yet", "unsupported")
+"""The same for a row whose verdict is still being found out."""
+
 SEVERITIES: dict[Severity, tuple[str, str]] = {
     Severity.ERROR: ("✕", "error"),
     Severity.WARNING: ("▲", "warning"),
@@ -27,6 +30,11 @@ SEVERITIES: dict[Severity, tuple[str, str]] = {
 """Glyph and word of a severity."""
 
 _LATEST_MS = 253_402_300_799_999
+
+
+def verdict(found: Verdict | None) -> tuple[str, str, str]:
+    """Glyph, words and severity colour, also where nothing is known yet."""
+    return NOT_JUDGED if found is None else VERDICTS[found]
 
 
 def plural(number: int, one: str, many: str = "") -> str:

@@ -32,7 +32,7 @@ def test_a_row_leads_back_to_its_event() -> None:
     data = b"\n".join([*LINES[:2], b"{broken", LINES[2]])
     source = source_of(data)
 
-    inspections = [source.inspect(row.key, PIPELINE) for row in source.rows]
+    inspections = [source.inspect(source.key(n), PIPELINE) for n in range(len(source))]
 
     assert [i.event.name if i.event else "" for i in inspections] == [
         "Step 0",
@@ -43,13 +43,6 @@ def test_a_row_leads_back_to_its_event() -> None:
     assert inspections[2].verdict is Verdict.UNREADABLE
 
 
-def test_text_is_found_in_the_bytes_of_one_event() -> None:
-    """Case does not count; the neighbour in the same batch does not match."""
-    source = source_of(shop.batch_of(shop.custom("A", note="Refund"), shop.custom("B")))
-
-    assert [source.contains(row.key, "refund") for row in source.rows] == [True, False]
-
-
 def test_the_same_records_under_other_settings() -> None:
     """A change of workspace settings needs no file."""
     source = source_of(shop.batch_of(shop.PURCHASE))
@@ -58,4 +51,4 @@ def test_the_same_records_under_other_settings() -> None:
     rows = [row for chunk in reread(source, off) for row in chunk.rows]
 
     assert [row.verdict for row in rows] == [Verdict.REFUSED]
-    assert rows[0].key == source.rows[0].key
+    assert rows[0].key == source.key(0)

@@ -86,7 +86,7 @@ def test_the_shown_source_is_closed(desk: Desk, wait: Wait) -> None:
     desk.reader.open_text("shop", SHOP)
     wait(desk.read())
     _do(desk, "close_source")
-    assert desk.session.rows == []
+    assert list(desk.session.rows) == []
     assert not desk.window.list.isVisible()
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from inspector.index.source import State
+from inspector.index.source import Chunk, State
 from inspector.model.mapping import Decision, Identity, MappingSettings
+from inspector.pipeline import Pipeline
 from inspector.session import Session
 from inspector.ui.reader import Reader
 from tests.ui.batches import SHOP, batch, custom, lines
@@ -79,7 +80,7 @@ def test_closing_a_source_while_it_is_read(reader: Reader, session: Session, wai
         await _read(reader)
 
     wait(close())
-    assert session.rows == []
+    assert list(session.rows) == []
     assert not session.sources
 
 
@@ -119,8 +120,9 @@ def test_a_fault_of_ours_is_said_and_the_rest_lives(
 ) -> None:
     """A bug in reading one source ends that source only, and is logged."""
 
-    def broken() -> bytes:
+    def broken(pipeline: Pipeline) -> Iterator[Chunk]:
         raise TypeError("a bug")
+        yield
 
     source = session.begin_source("broken", 1)
     reader._begin(source, broken)

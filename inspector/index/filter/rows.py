@@ -49,7 +49,7 @@ _COLUMNS: dict[str, Callable[[Row], tuple[str, ...]]] = {
     "batch": lambda row: (str(row.key.record), *row.batch_ids),
     "problem": lambda row: row.codes,
     "severity": lambda row: (row.severity,) if row.severity else (),
-    "verdict": lambda row: (row.verdict,),
+    "verdict": lambda row: (row.verdict,) if row.verdict else (),
     "env": lambda row: (row.environment,),
     "source": lambda row: (row.source,),
 }

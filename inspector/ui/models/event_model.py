@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from inspector.index.row import NO_EVENT, Row
 from inspector.model.delivery import EventKey
+from inspector.model.problems import Severity
 from inspector.session import Session
 from inspector.ui import words
 from inspector.ui.bridge import Bridge
@@ -42,6 +43,7 @@ class EventModel(QAbstractTableModel):
         bridge.rows_appended.connect(self._on_rows_appended)
         bridge.rows_reset.connect(self._on_rows_reset)
         bridge.ticks_changed.connect(self._on_ticks_changed)
+        bridge.verdicts_changed.connect(self._on_verdicts_changed)
         bridge.deliveries_changed.connect(self._on_deliveries_changed)
 
     # -- for the panels -------------------------------------------------------------------------
@@ -52,11 +54,13 @@ class EventModel(QAbstractTableModel):
 
     def find(self, key: EventKey) -> int | None:
         """The line where `key` stands, None where the filter hides it."""
-        return next((n for n in range(self._count) if self._rows[n].key == key), None)
+        found = self._rows.find(key)
+        return found if found is not None and found < self._count else None
 
-    def tickable(self) -> list[EventKey]:
-        """Every shown event that could be chosen."""
-        return [row.key for row in self._rows if row.key.event != NO_EVENT]
+    def next_problem(self, number: int, by: int) -> int | None:
+        """The next line with an error or a warning, from `number` on, `by` 1 or -1 at a time."""
+        end = self._count if by > 0 else -1
+        return next((n for n in range(number, end, by) if self._troubled(n)), None)
 
     # -- Qt -------------------------------------------------------------------------------------
 
@@ -80,10 +84,10 @@ class EventModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        if role not in _ROLES or not index.isValid():
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(self._rows[index.row()], index.column())
+            return self.text(self._rows[index.row()], index.column())
         if role == Qt.ItemDataRole.CheckStateRole:
             return self._check(index)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -95,21 +99,19 @@ class EventModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        flags |= Qt.ItemFlag.ItemNeverHasChildren
-        if index.column() == Column.TICK and self._can_tick(index):
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+        tick = index.column() == Column.TICK and self._can_tick(index)
+        return _TICK_FLAGS if tick else _FLAGS
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole or not self._can_tick(index):
             return False
-        self._session.tick([self._rows[index.row()].key], Qt.CheckState(value) == _ON)
+        self._session.tick([self._rows.key(index.row())], Qt.CheckState(value) == _ON)
         return True
 
     # -- inside ---------------------------------------------------------------------------------
 
-    def _text(self, row: Row, column: int) -> str:
+    def text(self, row: Row, column: int) -> str:
+        """What a cell shows."""
         if column == Column.TIME:
             return words.clock(row.time_ms)
         if column == Column.TYPE:
@@ -121,7 +123,7 @@ class EventModel(QAbstractTableModel):
         if column == Column.MAPS_TO:
             return row.maps_to or "—"
         if column == Column.VERDICT:
-            return f"{words.VERDICTS[row.verdict][0]} {row.badge}"
+            return f"{words.verdict(row.verdict)[0]} {row.badge}".strip()
         if column == Column.LAST_SEND:
             return words.last_send(self._session.attempts.get(row.key, []))
         return ""
@@ -130,29 +132,31 @@ class EventModel(QAbstractTableModel):
         if column == Column.TIME:
             return words.date(row.time_ms)
         if column == Column.VERDICT:
-            return "\n".join((words.VERDICTS[row.verdict][1], *row.codes))
+            return "\n".join((words.verdict(row.verdict)[1], *row.codes))
         if column == Column.TICK:
             return "" if row.key.event != NO_EVENT else "There is no event here to send."
-        return self._text(row, column)
+        return self.text(row, column)
 
     def _spoken(self, index: Index) -> str:
         row = self._rows[index.row()]
         if index.column() == Column.TICK:
-            return "chosen" if row.key in self._session.ticked else "not chosen"
-        text = self._text(row, index.column())
+            chosen = self._session.ticked.at(*self._rows.locate(index.row()))
+            return "chosen" if chosen else "not chosen"
+        text = self.text(row, index.column())
         if index.column() != Column.TIME:
             return text
-        verdict = f"{words.VERDICTS[row.verdict][1]}: {row.badge}"
+        verdict = f"{words.verdict(row.verdict)[1]}: {row.badge}"
         parts = (row.event_type, row.name, row.identity, verdict)
         return f"Row {index.row() + 1}, " + ", ".join(part for part in parts if part)
 
     def _can_tick(self, index: Index) -> bool:
-        return self._rows[index.row()].key.event != NO_EVENT
+        source, number = self._rows.locate(index.row())
+        return int(source.columns.of_row("event")[number]) != NO_EVENT
 
     def _check(self, index: Index) -> Qt.CheckState | None:
         if index.column() != Column.TICK or not self._can_tick(index):
             return None
-        return _ON if self._rows[index.row()].key in self._session.ticked else _OFF
+        return _ON if self._session.ticked.at(*self._rows.locate(index.row())) else _OFF
 
     def _on_rows_appended(self) -> None:
         count = len(self._session.rows)
@@ -171,6 +175,15 @@ class EventModel(QAbstractTableModel):
     def _on_ticks_changed(self) -> None:
         self._changed(Column.TICK)
 
+    def _troubled(self, number: int) -> bool:
+        source, place = self._rows.locate(number)
+        ruling = source.words.rulings.values[int(source.columns.of_row("ruling")[place])]
+        return ruling is not None and ruling.severity in (Severity.ERROR, Severity.WARNING)
+
+    def _on_verdicts_changed(self) -> None:
+        for column in (Column.MAPS_TO, Column.VERDICT):
+            self._changed(column)
+
     def _on_deliveries_changed(self) -> None:
         self._changed(Column.LAST_SEND)
 
@@ -179,5 +192,15 @@ class EventModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, column), self.index(self._count - 1, column))
 
 
+_ROLES = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.CheckStateRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+    }
+)
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_TICK_FLAGS = _FLAGS | Qt.ItemFlag.ItemIsUserCheckable
 _ON = Qt.CheckState.Checked
 _OFF = Qt.CheckState.Unchecked

@@ -3,7 +3,15 @@
 from typing import ClassVar
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -14,8 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector.index.row import Row
-from inspector.model.problems import Severity, Verdict
+from inspector.index.ticks import tickable
+from inspector.model.problems import Verdict
 from inspector.session import Session
 from inspector.ui import theme as themes
 from inspector.ui import words
@@ -27,6 +35,9 @@ from inspector.ui.widgets.tick_box import paint_tick
 from inspector.ui.widgets.tick_header import TickHeader
 
 ROW_HEIGHT = 26
+MARGIN = 4
+"""Pixels between the edge of a cell and its text."""
+_IN_THE_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class _Delegate(QStyledItemDelegate):
@@ -45,14 +56,14 @@ class _Delegate(QStyledItemDelegate):
                 self._paint_tick(painter, option, index)
             else:
                 row = self._model.row(index.row())
-                glyph, _, colour = words.VERDICTS[row.verdict]
+                glyph, _, colour = words.verdict(row.verdict)
                 mark = getattr(self.theme.severities, colour)
-                if row.verdict is Verdict.CLEAN:  # good news needs no ground of its own
+                if row.verdict in (Verdict.CLEAN, None):  # good news needs no ground of its own
                     mark = Mark(fg=mark.fg, tint=_ground(option, self.theme))
                 box = option.rect.adjusted(0, 0, -4, -1)
-                paint_chip(painter, box, f"{glyph} {row.badge}", mark, themes.ui_font(0.9))
+                paint_chip(painter, box, f"{glyph} {row.badge}".strip(), mark, themes.ui_font(0.9))
         else:
-            super().paint(painter, option, index)
+            self._paint_text(painter, option, index)
         painter.setPen(QColor(self.theme.border))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
 
@@ -67,6 +78,19 @@ class _Delegate(QStyledItemDelegate):
         if index.column() != Column.TICK or event.type() is not QEvent.Type.MouseButtonRelease:
             return False
         return _toggle(model, index)
+
+    def _paint_text(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The style's own way asks the model for a dozen roles a cell; a screen has 300 cells."""
+        chosen = option.state & QStyle.StateFlag.State_Selected
+        if chosen:
+            painter.fillRect(option.rect, QColor(self.theme.selection))
+        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
+        painter.setPen(option.palette.color(role))
+        painter.setFont(option.font)
+        box = option.rect.adjusted(MARGIN, 0, -MARGIN, 0)
+        text = self._model.text(self._model.row(index.row()), index.column())
+        elided = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, _IN_THE_MIDDLE, elided)
 
     def _paint_tick(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         state = index.data(Qt.ItemDataRole.CheckStateRole)
@@ -126,10 +150,9 @@ class EventList(QTableView):
         """Goes to the next row (1) or the previous one (-1), or to the next one with a problem."""
         count = self._events.rowCount()
         number = self.currentIndex().row() + by
-        while with_problem and 0 <= number < count and not _troubled(self._events.row(number)):
-            number += by
-        if 0 <= number < count:
-            self.go_to(number)
+        found = self._events.next_problem(number, by) if with_problem else number
+        if found is not None and 0 <= found < count:
+            self.go_to(found)
 
     def go_to(self, number: int) -> None:
         """Makes the row at `number` the current one and shows it."""
@@ -139,7 +162,7 @@ class EventList(QTableView):
 
     def tick_shown(self, on: bool) -> None:
         """Chooses every event shown, or takes every shown one back."""
-        self._session.tick(self._events.tickable(), on)
+        self._session.tick_shown(on)
 
     # -- Qt -------------------------------------------------------------------------------------
 
@@ -231,10 +254,10 @@ class EventList(QTableView):
         self._following = False
 
     def _on_ticks_changed(self) -> None:
-        shown = self._events.tickable() if self._session.ticked else []
-        ticked = sum(key in self._session.ticked for key in shown)
+        rows, ticks = self._session.rows, self._session.ticked
+        ticked = ticks.among(rows) if ticks else 0
         state = Qt.CheckState.PartiallyChecked if ticked else Qt.CheckState.Unchecked
-        if ticked and ticked == len(shown):
+        if ticked and ticked == tickable(rows):
             state = Qt.CheckState.Checked
         self._header.set_ticks(state)
 
@@ -250,7 +273,3 @@ def _toggle(model: QAbstractItemModel, index: Index) -> bool:
     on = Qt.CheckState(state) is not Qt.CheckState.Checked
     new = Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
     return model.setData(index, new, Qt.ItemDataRole.CheckStateRole)
-
-
-def _troubled(row: Row) -> bool:
-    return row.severity in (Severity.ERROR, Severity.WARNING)

@@ -91,6 +91,8 @@ class FacetsPanel(QScrollArea):
     token_toggled = Signal(str)
     close_requested = Signal(int)
     reopen_requested = Signal(int)
+    pause_requested = Signal(int)
+    """Work on a source should be held up, or go on."""
 
     def __init__(self, session: Session, bridge: Bridge, theme: Theme) -> None:
         super().__init__()
@@ -116,7 +118,7 @@ class FacetsPanel(QScrollArea):
         self.setWidget(inner)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
-        for signal in (bridge.sources_changed, bridge.rows_reset):
+        for signal in (bridge.sources_changed, bridge.rows_reset, bridge.verdicts_changed):
             signal.connect(self._on_changed)
 
     def set_theme(self, theme: Theme) -> None:
@@ -181,7 +183,7 @@ class FacetsPanel(QScrollArea):
         for source in listed:
             row = self.sources.rows[str(source.id)]
             note, failed = _note(source)
-            row.set_count(words.short(len(source.rows)), note, failed=failed)
+            row.set_count(words.short(len(source)), note, failed=failed)
             row.setToolTip(_tip(source))
 
     def _on_facet_clicked(self, token: str, _checked: bool = False) -> None:
@@ -194,6 +196,10 @@ class FacetsPanel(QScrollArea):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Close", lambda: self.close_requested.emit(source_id))
+        pause = menu.addAction(
+            "Go on" if source.paused else "Pause", lambda: self.pause_requested.emit(source_id)
+        )
+        pause.setVisible(source.state is State.READING or source.judged < len(source))
         reopen = menu.addAction("Read again", lambda: self.reopen_requested.emit(source_id))
         reopen.setVisible(bool(source.path))
         menu.popup(at)
@@ -203,13 +209,18 @@ def _note(source: Source) -> tuple[str, bool]:
     """The second line of a source, and whether it is bad news."""
     if source.state is State.FAILED:
         return source.error, True
+    if source.paused:
+        return "paused", False
     if source.state is State.READING:
         return f"reading… {words.percent(source.done, source.size)} %", False
     other = sum(source.other.values())
+    judged = words.percent(source.judged, len(source))
+    if source.file and source.judged < len(source):
+        return f"verdicts… {judged} %", False
     notes = [words.plural(other, "other request") + " skipped"] if other else []
     if source.state is State.STOPPED:
         notes.insert(0, f"stopped at {words.percent(source.done, source.size)} %")
-    elif not source.rows:
+    elif not len(source):
         notes.insert(0, "no events in it")
     return "; ".join(notes), False
 

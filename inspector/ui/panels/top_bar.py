@@ -77,6 +77,8 @@ class TopBar(QFrame):
             reading = [s for s in session.sources.values() if s.state is State.READING]
             part = min(words.percent(source.done, source.size) for source in reading)
             text = f"{text} · reading… {part} %".lstrip(" ·")
+        elif session.searching:
+            text = f"{text} · searching…"
         self.count.setText(text)
         self.stop.setVisible(session.reading)
 

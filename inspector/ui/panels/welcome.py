@@ -93,7 +93,10 @@ class ListOrNothing(QStackedWidget):
         self.setCurrentIndex(0 if shown else 1)
         if shown:
             return
-        if total:
+        if total and reading:
+            text = "Nothing matches the filter so far. The rest is still looked at."
+            self.nothing.say(text, "Clear")
+        elif total:
             self.nothing.say(f"Nothing matches the filter; it hides {total:,} events.", "Clear")
         elif reading:
             self.nothing.say("Still reading. The first events appear as soon as they are found.")

@@ -38,6 +38,6 @@ def test_closed_and_replaced_rows_are_forgotten(session: Session) -> None:
     tally.update(session.sources.values())
     assert tally.verdicts.total() == 6
     source = session.sources[second]
-    session.replace_rows(source, source.rows[:2])
+    session.replace_rows(source, session.rows[:2])
     tally.update(session.sources.values())
     assert tally.verdicts.total() == 2

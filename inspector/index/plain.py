@@ -1,0 +1,167 @@
+"""What the list shows of a batch that is written in plain canonical words, without opening it.
+
+Only what is needed is decoded; everything that would make the batch something else (another
+dialect, an envelope, a text where a number belongs) makes it not plain, so that it is read the long
+way. What only the long way can see in skipped fields, it says when the event is judged.
+"""
+
+import re
+from typing import Annotated, Literal, TypeAlias
+
+import msgspec
+
+from inspector.index.columns import Identities, RawPeople
+from inspector.model.batch import Batch, Record
+from inspector.model.json import decode, text_of
+
+_Time: TypeAlias = Annotated[int, msgspec.Meta(gt=-(2**63), lt=2**63 - 1)]
+_NO_RAW = msgspec.Raw()
+_NOWHERE = Record(0, "", 0, b"")
+Absent: TypeAlias = Literal["", "\x00 never"]
+"""The type of a field that makes a batch not plain by being there (or by being an empty text, which
+no dialect asks for)."""
+
+
+class _Action(msgspec.Struct, gc=False):
+    action: str
+
+
+class _Change(msgspec.Struct, gc=False):
+    identity_type: str
+
+
+class _Data(msgspec.Struct, gc=False):
+    timestamp_unixtime_ms: _Time | None = None
+    event_name: str | None = None
+    screen_name: str | None = None
+    user_attribute_name: str | None = None
+    message: str | None = None
+    application_transition_type: str | None = None
+    product_action: _Action | None = None
+    promotion_action: _Action | None = None
+    product_impressions: list[msgspec.Raw] | None = None
+    new: msgspec.Raw = _NO_RAW
+    old: msgspec.Raw = _NO_RAW
+    event_id: int | None = None
+    session_id: int | None = None
+    session_start_unixtime_ms: int | None = None
+
+
+class _Event(msgspec.Struct, gc=False):
+    event_type: str
+    data: _Data
+
+
+class _Plan(msgspec.Struct, gc=False):
+    block_metadata: Absent = ""
+
+
+class _Context(msgspec.Struct, gc=False):
+    data_plan: _Plan | None = None
+
+
+class Plain(msgspec.Struct, gc=False):
+    """A plain batch. The fields that must be absent are marks of another dialect."""
+
+    events: list[_Event]
+    mpid: msgspec.Raw = _NO_RAW
+    user_identities: msgspec.Raw = _NO_RAW
+    timestamp_unixtime_ms: _Time | None = None
+    environment: Literal["development", "production"] = "production"
+    context: _Context | None = None
+    type: Absent = ""
+    firehose_version: Absent = ""
+    dt: Absent = ""
+    msgs: Absent = ""
+    request_type: Absent = ""
+    esid: Absent = ""
+    kitConfigs: Absent = ""
+    url: Absent = ""
+    path: Absent = ""
+    request: Absent = ""
+    mappings: Absent = ""
+    Messages: Absent = ""
+    Records: Absent = ""
+    Body: Absent = ""
+    body: Absent = ""
+    Message: Absent = ""
+    Sns: Absent = ""
+    kinesis: Absent = ""
+
+
+class _Ids(msgspec.Struct, gc=False):
+    batch_id: msgspec.Raw = _NO_RAW
+    source_request_id: msgspec.Raw = _NO_RAW
+
+
+_LITERAL = re.compile(r"[a-z0-9.@_-]+", re.ASCII)
+"""A text that JSON writes as it is, or with an escape."""
+_plain = msgspec.json.Decoder(Plain)
+_ids = msgspec.json.Decoder(_Ids)
+_change = msgspec.json.Decoder(_Change)
+_FAILURES = (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError)
+
+
+def plain(raw: bytes) -> Plain | None:
+    """The batch in `raw`, None where it is to be read the long way."""
+    try:
+        if not raw.isascii():
+            raw.decode()
+        batch = _plain.decode(raw)
+    except _FAILURES:
+        return None
+    if not batch.events or bytes(batch.user_identities)[:1] not in (b"{", b"", b"n"):
+        return None
+    return batch
+
+
+def name_of(data: _Data) -> str:
+    """`Event.name`."""
+    action = data.product_action or data.promotion_action
+    if action:
+        return action.action
+    name = data.event_name or data.screen_name or data.user_attribute_name or data.message
+    if name:
+        return name
+    if data.product_impressions:
+        return "impression"
+    return _changed(data) or data.application_transition_type or ""
+
+
+def _changed(data: _Data) -> str:
+    for raw in (bytes(data.new), bytes(data.old)):
+        if raw.startswith(b"{") and raw != b"{}":
+            return _change.decode(raw).identity_type
+        if raw not in (b"", b"null", b'""', b"0", b"false", b"[]", b"{}"):
+            return ""
+    return ""
+
+
+def identities_of(people: RawPeople) -> tuple[tuple[str, str], ...]:
+    """`Batch.identities`, from the raw fields `user_identities` and `mpid`."""
+    tree = {name: decode(raw) for name, raw in people._asdict().items() if raw}
+    return Batch(_NOWHERE, "", tree).identities
+
+
+def identities_in(found: Identities | RawPeople) -> Identities:
+    """Identities as a row has them."""
+    return identities_of(found) if isinstance(found, RawPeople) else found
+
+
+def may_hold(found: Identities | RawPeople, needle: str) -> bool:
+    """Whether a text (in folded case) can be part of an identity. Most are ruled out by their
+    bytes: decoding all of them takes ten times as long."""
+    if not isinstance(found, RawPeople) or not _LITERAL.fullmatch(needle):
+        return True
+    text = found.user_identities + found.mpid
+    return not text.isascii() or b"\\" in text or needle.encode() in text.lower()
+
+
+def batch_ids_of(raw: bytes) -> tuple[str, ...]:
+    """`row.batch_ids`, from the text of a plain batch."""
+    try:
+        ids = _ids.decode(raw)
+    except _FAILURES:
+        return ()
+    found = (decode(bytes(field)) for field in (ids.batch_id, ids.source_request_id) if field)
+    return tuple(text_of(value) for value in found if value is not None)

@@ -1,0 +1,248 @@
+"""A filter over columns: each condition is asked once for every different value, not for every row.
+
+What stands in no column (an attribute, a size, plain text) is looked up in the bytes of the rows
+that are still undecided then.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TypeVar
+
+import numpy as np
+
+from inspector.index.columns import (
+    NO_TIME,
+    Identities,
+    Interned,
+    Numbers,
+    RawPeople,
+    Ruling,
+    by_value,
+)
+from inspector.index.filter import Leaf, Node, Op, Term, Text, select
+from inspector.index.filter.rows import holds
+from inspector.index.look import Look
+from inspector.index.plain import identities_in, may_hold
+from inspector.index.source import Source
+from inspector.index.text import holders
+from inspector.model.delivery import Attempt, EventKey
+from inspector.model.json import raw_events
+from inspector.pipeline import Pipeline
+
+V = TypeVar("V")
+
+DEAR = ("attr", "size", "batch")
+"""Conditions for which bytes are read, as for plain text."""
+_NONE = np.zeros(0, bool)
+BY_RULING = ("verdict", "problem", "severity")
+"""Conditions that depend on what is not known at first."""
+
+
+def leaves_of(node: Node) -> Iterable[Leaf]:
+    """The conditions of a filter."""
+    if isinstance(node, Term | Text):
+        return (node,)
+    parts = node.parts if hasattr(node, "parts") else (node.part,)
+    return (leaf for part in parts for leaf in leaves_of(part))
+
+
+def is_dear(node: Node) -> bool:
+    """Whether bytes must be read to answer it."""
+    return any(isinstance(leaf, Text) or leaf.key in DEAR for leaf in leaves_of(node))
+
+
+def needs_rulings(node: Node) -> bool:
+    """Whether the answer changes as verdicts become known."""
+    return any(isinstance(leaf, Text) or leaf.key in BY_RULING for leaf in leaves_of(node))
+
+
+class Sieve:
+    """Asks conditions about stretches of one source."""
+
+    def __init__(
+        self,
+        source: Source,
+        pipeline: Pipeline,
+        attempts: Callable[[EventKey], Iterable[Attempt]],
+    ) -> None:
+        self._source = source
+        self._pipeline = pipeline
+        self._attempts = attempts
+        self._known: dict[tuple[Leaf, str], Numbers] = {}
+
+    def rows(self, plan: Node, first: int, last: int) -> Numbers:
+        """Those of the rows from `first` to before `last` that `plan` lets through, by place."""
+        self._first, self._last = first, last
+        found: Numbers = select(plan, np.ones(last - first, bool), self._pick)
+        return (np.flatnonzero(found) + first).astype("u4")
+
+    def _pick(self, leaf: Leaf, among: Numbers) -> Numbers:
+        if isinstance(leaf, Text):
+            return self._text(leaf, among)
+        if leaf.key == "time":
+            return among & self._time(leaf)
+        if leaf.key in DEAR or leaf.key == "sent":
+            return self._each(leaf, among)
+        return among & self._term(leaf)
+
+    # -- columns --------------------------------------------------------------------------------
+
+    def _term(self, term: Term) -> Numbers:
+        """A word of a column."""
+        words = self._source.words
+        match term.key:
+            case "type":
+                return self._rows(term, "type", words.types, term.test)
+            case "name":
+                return self._rows(term, "name", words.names, term.test)
+            case "env":
+                return self._batches(term, "environment", words.environments.values, term.test)
+            case "user" | "mpid":
+                return self._user(term)
+            case "verdict":
+                return self._ruling(term, lambda ruling: term.test(ruling.verdict))
+            case "problem":
+                return self._ruling(term, lambda ruling: any(map(term.test, ruling.codes)))
+            case "severity":
+                return self._ruling(
+                    term, lambda ruling: bool(ruling.severity) and term.test(str(ruling.severity))
+                )
+        return np.full(self._last - self._first, term.test(self._source.name))
+
+    def _rows(
+        self, leaf: Leaf, column: str, words: Interned[V], test: Callable[[V], bool]
+    ) -> Numbers:
+        """The rows whose value in a column passes."""
+        numbers = self._source.columns.of_row(column)[self._first : self._last]
+        found: Numbers = self._passing(leaf, column, words.values, test)[numbers]
+        return found
+
+    def _batches(
+        self, leaf: Leaf, column: str, values: list[V], test: Callable[[V], bool]
+    ) -> Numbers:
+        """The rows whose batch has a value in a column that passes."""
+        columns = self._source.columns
+        numbers = columns.of_record(column)[columns.record[self._first : self._last]]
+        found: Numbers = self._passing(leaf, column, values, test)[numbers]
+        return found
+
+    def _passing(
+        self, leaf: Leaf, column: str, values: list[V], test: Callable[[V], bool]
+    ) -> Numbers:
+        """Which values pass; each is asked once, however many stretches there are."""
+        key = (leaf, column)
+        known = self._known.get(key, _NONE)
+        if len(known) < len(values):
+            known = np.append(known, by_value(values[len(known) :], test))
+            self._known[key] = known
+        return known
+
+    def _people(self, leaf: Leaf, test: Callable[[str, str], bool]) -> Numbers:
+        """The rows with an identity (its kind, its value) that passes."""
+
+        def passes(found: Identities | RawPeople) -> bool:
+            return may_hold(found, leaf.value) and any(
+                test(kind, value) for kind, value in identities_in(found)
+            )
+
+        return self._batches(leaf, "people", self._source.words.people.values, passes)
+
+    def _user(self, term: Term) -> Numbers:
+        mpid = term.key == "mpid"
+        return self._people(term, lambda kind, v: (kind == "mpid" or not mpid) and term.test(v))
+
+    def _ruling(self, leaf: Leaf, test: Callable[[Ruling], bool]) -> Numbers:
+        rulings = self._source.words.rulings
+        return self._rows(leaf, "ruling", rulings, lambda found: found is not None and test(found))
+
+    def _time(self, term: Term) -> Numbers:
+        times = self._source.columns.of_row("time")[self._first : self._last]
+        low, high = (int(min(max(bound, NO_TIME + 1), 2**63 - 1)) for bound in term.bounds)
+        match term.op:
+            case Op.MORE:
+                found = times > low
+            case Op.LESS:
+                found = times < low
+            case Op.AT_LEAST:
+                found = times >= low
+            case Op.AT_MOST:
+                found = times <= low
+            case Op.ANY:
+                found = times == times
+            case _:
+                found = (times >= low) & (times <= high)
+        known: Numbers = found & (times != NO_TIME)
+        return known
+
+    # -- bytes ----------------------------------------------------------------------------------
+
+    def _text(self, text: Text, among: Numbers) -> Numbers:
+        found = among & self._shown(text)
+        rest = among & ~found
+        if not rest.any():
+            return found
+        columns, source = self._source.columns, self._source
+        records = columns.record[self._first : self._last]
+        first = int(records[0])
+        holding = np.zeros(int(records[-1]) + 1 - first, bool)
+        places = holders(source, first, first + len(holding), text.needles)
+        holding[np.array(places, int) - first] = True
+        return found | self._holding(text, rest & holding[records - first])
+
+    def _shown(self, text: Text) -> Numbers:
+        """The rows that show a text in one of their cells."""
+        words = self._source.words
+
+        def has(shown: str) -> bool:
+            return text.value in shown.casefold()
+
+        found = self._rows(text, "type", words.types, has)
+        found |= self._rows(text, "name", words.names, has)
+        found |= self._people(text, lambda _, value: has(value))
+        found |= self._ruling(text, lambda ruling: has(ruling.badge) or has(ruling.maps_to))
+        for prefix in sorted({ruling.prefix for ruling in words.rulings.values if ruling} - {""}):
+            # The text may begin in the prefix and end in the event's own name.
+            leaf = Term("name", Op.CONTAINS, text.value, prefix)
+            named = self._rows(leaf, "name", words.names, partial(_named, has, prefix))
+            found |= named & self._ruling(leaf, partial(_begins, prefix))
+        return found
+
+    def _holding(self, text: Text, among: Numbers) -> Numbers:
+        """The rows whose own text holds it; plain batches need not be opened for that."""
+        found = np.zeros(len(among), bool)
+        source, columns = self._source, self._source.columns
+        doubtful = found.copy()
+        record, items = -1, list[str]()
+        for at in np.flatnonzero(among):
+            place = int(columns.record[self._first + at])
+            if source.file is None or place in columns.batch_ids:
+                doubtful[at] = True
+                continue
+            if place != record:
+                texts = raw_events(source.raw(place))
+                record, items = place, [t.decode(errors="replace").casefold() for t in texts]
+            item = items[int(columns.of_row("event")[self._first + at])]
+            found[at] = any(needle in item for needle in text.needles)
+        return found | self._each(text, doubtful)
+
+    def _each(self, leaf: Leaf, among: Numbers) -> Numbers:
+        """Asks about one row after the other."""
+        found = np.zeros(len(among), bool)
+        source, columns = self._source, self._source.columns
+        numbers, look, record = columns.of_record("number"), None, -1
+        for at in np.flatnonzero(among):
+            place = int(columns.record[self._first + at])
+            if look is None or place != record:
+                record = place
+                look = Look(source.record(int(numbers[place])), self._pipeline, self._attempts)
+            row = source.row(self._first + int(at))
+            found[at] = holds(leaf, row, look.contains, look)
+        return found
+
+
+def _named(has: Callable[[str], bool], prefix: str, name: str) -> bool:
+    return has(prefix + name)
+
+
+def _begins(prefix: str, ruling: Ruling) -> bool:
+    return ruling.prefix == prefix

@@ -1,0 +1,30 @@
+"""Counting columns counts rows."""
+
+from collections import Counter
+
+import pytest
+
+from inspector.index.census import census
+from inspector.index.filter import column
+from inspector.model.mapping import MappingSettings
+from inspector.storage import resources
+from tests import shop
+from tests.index.files import read_whole
+
+PIPELINE = shop.pipeline_for(MappingSettings(), shop.NOON_MS)
+KEYS = ("type", "name", "env", "source", "user", "mpid", "verdict", "problem", "severity", "batch")
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_key(key: str) -> None:
+    """Each value once an event."""
+    source = read_whole(resources.read("samples/shop.ndjson"), PIPELINE)
+    rows = [source.row(number) for number in range(len(source))]
+    assert census(key, source) == Counter(v for row in rows for v in set(column(key, row)))
+
+
+def test_nothing_is_counted_of_what_is_not_judged() -> None:
+    """Nor of nothing."""
+    source = read_whole(shop.batch_of(shop.custom()), PIPELINE)
+    source.forget_rulings()
+    assert census("verdict", source) == Counter()
