@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from inspector.sandbox import Sandbox, Snapshot
 
 SAMPLE = "samples/shop.ndjson"
+PURCHASE = 8
+"""The sample's row to begin with: a purchase says more than a session's start."""
 NOW_MS = 1_795_435_200_000
 """The shop's clock, 2026-11-23 12:00 UTC: the journey is the same on every day."""
 
@@ -36,7 +38,7 @@ def register(commands: "Commands[argparse.ArgumentParser]") -> None:
         "--headless", action="store_true", help="the same journey as text, without a window"
     )
     window.add_window_options(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, select=PURCHASE)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -4,6 +4,11 @@ import re
 
 import pytest
 
+from inspector.app import pipeline_for
+from inspector.cli import demo
+from inspector.model.mapping import MappingSettings
+from inspector.model.problems import Verdict
+from inspector.storage import resources
 from tests.cli.helpers import run
 
 
@@ -20,6 +25,20 @@ def test_headless_makes_the_whole_journey(capsys: pytest.CaptureFixture[str]) ->
     assert "identity.missing: There is no customer_id" in done.out
     assert "\n  FH-10482\n      email: maria.lindqvist@example.com\n" in done.out
     assert "discarded:" not in done.out
+
+
+def test_the_window_begins_with_a_purchase() -> None:
+    """The row that `demo` selects is one that shows losses, conversions and renames."""
+    pipeline = pipeline_for(MappingSettings(), demo.NOW_MS)
+    inspections = [
+        inspection
+        for record in pipeline.read(resources.read(demo.SAMPLE))
+        for inspection in pipeline.inspect(record)
+    ]
+    chosen = inspections[demo.PURCHASE - 1]
+
+    assert chosen.event is not None
+    assert (chosen.event.name, chosen.verdict) == ("purchase", Verdict.LOSSY)
 
 
 def test_without_a_display_it_names_the_headless_way(
