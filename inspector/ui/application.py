@@ -68,6 +68,7 @@ def _drive(app: QApplication, window: MainWindow, session: "Session", options: O
 
     from inspector.ui.bridge import Bridge
     from inspector.ui.desk import Desk
+    from inspector.ui.interrupt import closing_on_interrupt
 
     sys.setswitchinterval(SWITCH_SECONDS)
     bridge = Bridge(session)
@@ -79,7 +80,8 @@ def _drive(app: QApplication, window: MainWindow, session: "Session", options: O
     asyncio.set_event_loop(loop)
     desk = Desk(session, bridge, window)
     try:
-        status: int = loop.run_until_complete(_live(app, desk, options))
+        with closing_on_interrupt(window.close):
+            status: int = loop.run_until_complete(_live(app, desk, options))
     finally:
         loop.run_until_complete(desk.close())
         window.deleteLater()
