@@ -20,7 +20,7 @@ HEAD = 1 << 20
 """Bytes looked at to recognise lines; a file whose first line is longer is no file of lines."""
 
 TURN = 16
-"""Lines between two rests: some tenths of a millisecond of work. With 64 the window waits 200 ms."""
+"""Lines between two rests, some tenths of a millisecond of work. At 64 the window waits 200 ms."""
 AT_ONCE = 10
 """Lines that are judged as they are read: those on the first screen."""
 
