@@ -1,5 +1,6 @@
 """Runs the session's search in a thread and shows what it finds as it comes."""
 
+import errno
 import logging
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -61,7 +62,8 @@ class Searcher(QObject):
                     self._room.acquire()
                     self._found.emit(search, source, numbers)
         except OSError as error:
-            _log.warning("the search ended early: %s", error)
+            if error.errno != errno.EBADF:  # a source closed meanwhile: nobody waits for its rest
+                _log.warning("the search ended early: %s", error)
         self._ended.emit(search)
 
     def _on_found(self, search: Search, source: Source, numbers: Numbers) -> None:
