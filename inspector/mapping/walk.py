@@ -20,11 +20,6 @@ class Claim:
     beside: tuple[str, ...] = ()
     """Pointers of further sources that went into the target, such as the attribute's name."""
 
-    @property
-    def routed(self) -> bool:
-        """Whether the value came through another field's `route`."""
-        return bool(self.beside)
-
     def leaves(self) -> Iterator[tuple[str, Json]]:
         """The leaves below: what is behind the node's pointer, and the value."""
         return leaves(self.value)

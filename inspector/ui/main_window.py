@@ -69,9 +69,11 @@ class MainWindow(QMainWindow):
 
     def furnish(self, session: "Session", bridge: "Bridge") -> None:
         """Brings everything that shows events, and follows `session` from now on."""
+        from inspector.ui.icons import icon
         from inspector.ui.panels.send_sheet import SendSheet
         from inspector.ui.panels.work_area import WorkArea
 
+        self.setWindowIcon(icon("app"))
         self.session = session
         self.work = WorkArea(session, bridge, self._theme)
         self.sheet = SendSheet(self._theme)
