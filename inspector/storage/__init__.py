@@ -1,1 +1,1 @@
-"""What lies on this machine: resources, settings, workspaces, keys."""
+"""What lies on this machine: resources, workspaces, keys."""
