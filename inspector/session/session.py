@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from enum import StrEnum
 
 from inspector.index.census import attributes, census
 from inspector.index.columns import Judged, Numbers, Part
@@ -10,7 +9,7 @@ from inspector.index.filter import Filter, parse
 from inspector.index.row import Row
 from inspector.index.rows import Rows
 from inspector.index.search import Search
-from inspector.index.sieve import Sieve, is_dear, needs_rulings
+from inspector.index.sieve import Sieve
 from inspector.index.source import Chunk, Source, State
 from inspector.index.ticks import Ticks
 from inspector.model.delivery import Attempt, EventKey
@@ -18,32 +17,11 @@ from inspector.model.inspection import Inspection
 from inspector.model.mapping import MappingSettings
 from inspector.model.workspace import SANDBOX, Workspace
 from inspector.pipeline import Pipeline
-
-SMALL = 2 << 20
-"""Bytes of a source that is searched at once, within some frames."""
+from inspector.session.facts import Fact
+from inspector.session.view import View
 
 LOCAL = Workspace("Sandbox (this machine)", "SANDBOX", SANDBOX)
 """Where a window starts: a LIVE workspace is never the first target."""
-
-
-class Fact(StrEnum):
-    """What a subscriber is told, in the past tense."""
-
-    SOURCES_CHANGED = "sources_changed"
-    """A source was opened, read on, finished, failed or closed."""
-    ROWS_APPENDED = "rows_appended"
-    """`rows` grew at its end."""
-    ROWS_RESET = "rows_reset"
-    """`rows` is another list: filter, workspace settings or sources changed."""
-    SELECTION_CHANGED = "selection_changed"
-    TICKS_CHANGED = "ticks_changed"
-    WORKSPACE_CHANGED = "workspace_changed"
-    VERDICTS_CHANGED = "verdicts_changed"
-    """Rows that were there have their verdicts now."""
-    SEARCH_BEGUN = "search_begun"
-    """`search` has something to do."""
-    DELIVERIES_CHANGED = "deliveries_changed"
-    """Attempts were added."""
 
 
 class Session:
@@ -58,12 +36,7 @@ class Session:
         self.workspace = workspace
         self.pipeline = pipeline_for(workspace.settings)
         self.sources: dict[int, Source] = {}
-        self.filter: Filter = parse("")
-        self.rows = Rows()
-        """The rows the filter lets through, in the order they were read."""
-        self.search: Search | None = None
-        """What the filter still has to look for in the bytes of long sources. Somebody runs it,
-        and gives what it finds to `take_found`."""
+        self._view = View(self.sources, self._sieve)
         self.selected: EventKey | None = None
         self.ticked = Ticks(self.sources)
         self.attempts: dict[EventKey, list[Attempt]] = {}
@@ -73,6 +46,22 @@ class Session:
     def subscribe(self, subscriber: Callable[[Fact], None]) -> None:
         """Calls `subscriber` with every fact from now on."""
         self._subscribers.append(subscriber)
+
+    @property
+    def filter(self) -> Filter:
+        """What is shown of the rows."""
+        return self._view.filter
+
+    @property
+    def rows(self) -> Rows:
+        """The rows the filter lets through, in the order they were read."""
+        return self._view.rows
+
+    @property
+    def search(self) -> Search | None:
+        """What the filter still has to look for in the bytes of long sources. Somebody runs it,
+        and gives what it finds to `take_found`."""
+        return self._view.search
 
     @property
     def total(self) -> int:
@@ -108,11 +97,8 @@ class Session:
             return
         before = len(source)
         source.take(chunk)
-        if self._in_background(source):
-            self._search_on(source, before)
-        else:
-            sieve = self._sieve(source)
-            self.rows.append(source, sieve.rows(self.filter.plan, before, len(source)))
+        if self._view.grow(source, before):
+            self._tell(Fact.SEARCH_BEGUN)
         self._tell(Fact.ROWS_APPENDED)
         self._tell(Fact.SOURCES_CHANGED)
         self._select_first()
@@ -126,8 +112,7 @@ class Session:
         """Forgets a source, its rows and its ticks."""
         self.ticked.drop(source_id)
         if source := self.sources.pop(source_id, None):
-            if self.search:
-                self.search.stop()
+            self._view.stop()
             source.close()
         if self.selected and self.selected.source == source_id:
             self.selected = None
@@ -139,7 +124,7 @@ class Session:
 
     def set_filter(self, text: str) -> None:
         """Shows only what `text` lets through. Raises FilterError with the place of a fault."""
-        self.filter = parse(text)
+        self._view.filter = parse(text)
         self._reset_rows()
 
     def take_found(self, search: Search, source: Source, numbers: Numbers) -> None:
@@ -151,7 +136,7 @@ class Session:
     def end_search(self, search: Search) -> None:
         """The search looked at everything."""
         if search is self.search:
-            self.search = None
+            self._view.search = None
             self._tell(Fact.SOURCES_CHANGED)
 
     def values(self, key: str) -> Counter[str]:
@@ -226,47 +211,20 @@ class Session:
     def _sieve(self, source: Source) -> Sieve:
         return Sieve(source, self.pipeline, lambda key: self.attempts.get(key, ()))
 
-    def _in_background(self, source: Source) -> bool:
-        return source.size > SMALL and is_dear(self.filter.plan)
-
     def _settle(self, source: Source, judged: Judged) -> None:
         source.settle(judged)
         self.rows.forget()
-        if needs_rulings(self.filter.plan):
-            dear = is_dear(self.filter.plan)
-            if not dear or (self.search is None and source.judged == len(source)):
-                self._refresh_rows()
+        if self._view.is_settled_by(source):
+            self._refresh_rows()
         self._tell(Fact.VERDICTS_CHANGED)
 
     def _refresh_rows(self) -> None:
         """What is let through now; told as grown where it is what there was and more."""
-        before = self.rows
-        self._find_rows()
-        if self.rows.continues(before):
-            after, count = self.rows, len(before)
-            self.rows = before
-            before.extend(after, count)
-            self._tell(Fact.ROWS_APPENDED)
+        grown = self._view.refresh()
+        self._tell_search()
+        self._tell(Fact.ROWS_APPENDED if grown else Fact.ROWS_RESET)
+        if grown:
             self._select_first()
-        else:
-            self._tell(Fact.ROWS_RESET)
-
-    def _find_rows(self) -> None:
-        if self.search:
-            self.search.stop()
-        self.search, self.rows = None, Rows()
-        for source in self.sources.values():
-            if self._in_background(source):
-                self._search_on(source, 0)
-            else:
-                found = self._sieve(source).rows(self.filter.plan, 0, len(source))
-                self.rows.append(source, found)
-
-    def _search_on(self, source: Source, first: int) -> None:
-        if self.search is None:
-            self.search = Search(self.filter.plan, self._sieve)
-        self.search.add(source, first, len(source))
-        self._tell(Fact.SEARCH_BEGUN)
 
     def _select_first(self) -> None:
         if self.selected is None and len(self.rows):
@@ -284,8 +242,13 @@ class Session:
         return sum(counts, Counter())
 
     def _reset_rows(self) -> None:
-        self._find_rows()
+        self._view.find()
+        self._tell_search()
         self._tell(Fact.ROWS_RESET)
+
+    def _tell_search(self) -> None:
+        if self._view.search:
+            self._tell(Fact.SEARCH_BEGUN)
 
     def _tell(self, fact: Fact) -> None:
         if fact not in (Fact.SELECTION_CHANGED, Fact.TICKS_CHANGED, Fact.WORKSPACE_CHANGED):

@@ -1,0 +1,23 @@
+"""What subscribers of a session are told."""
+
+from enum import StrEnum
+
+
+class Fact(StrEnum):
+    """What a subscriber is told, in the past tense."""
+
+    SOURCES_CHANGED = "sources_changed"
+    """A source was opened, read on, finished, failed or closed."""
+    ROWS_APPENDED = "rows_appended"
+    """`rows` grew at its end."""
+    ROWS_RESET = "rows_reset"
+    """`rows` is another list: filter, workspace settings or sources changed."""
+    SELECTION_CHANGED = "selection_changed"
+    TICKS_CHANGED = "ticks_changed"
+    WORKSPACE_CHANGED = "workspace_changed"
+    VERDICTS_CHANGED = "verdicts_changed"
+    """Rows that were there have their verdicts now."""
+    SEARCH_BEGUN = "search_begun"
+    """`search` has something to do."""
+    DELIVERIES_CHANGED = "deliveries_changed"
+    """Attempts were added."""
