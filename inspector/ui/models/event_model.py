@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from inspector.index.row import NO_EVENT, Row
+from inspector.index.source import Source
 from inspector.model.delivery import EventKey
 from inspector.model.problems import Severity
 from inspector.session import Session
@@ -89,7 +90,7 @@ class EventModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(self._rows[index.row()], index.column())
         if role == Qt.ItemDataRole.CheckStateRole:
-            return self._check(index)
+            return self.ticked(index.row()) if index.column() == Column.TICK else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(self._rows[index.row()], index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -99,11 +100,11 @@ class EventModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        tick = index.column() == Column.TICK and self._can_tick(index)
+        tick = index.column() == Column.TICK and _is_event(*self._rows.locate(index.row()))
         return _TICK_FLAGS if tick else _FLAGS
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.CheckStateRole or not self._can_tick(index):
+        if role != Qt.ItemDataRole.CheckStateRole or not _is_event(*self._rows.locate(index.row())):
             return False
         self._session.tick([self._rows.key(index.row())], Qt.CheckState(value) == _ON)
         return True
@@ -149,14 +150,12 @@ class EventModel(QAbstractTableModel):
         parts = (row.event_type, row.name, row.identity, verdict)
         return f"Row {index.row() + 1}, " + ", ".join(part for part in parts if part)
 
-    def _can_tick(self, index: Index) -> bool:
-        source, number = self._rows.locate(index.row())
-        return int(source.columns.of_row("event")[number]) != NO_EVENT
-
-    def _check(self, index: Index) -> Qt.CheckState | None:
-        if index.column() != Column.TICK or not self._can_tick(index):
+    def ticked(self, number: int) -> Qt.CheckState | None:
+        """Whether the row at a line is chosen; None where there is no event to choose."""
+        source, place = self._rows.locate(number)
+        if not _is_event(source, place):
             return None
-        return _ON if self._session.ticked.at(*self._rows.locate(index.row())) else _OFF
+        return _ON if self._session.ticked.at(source, place) else _OFF
 
     def _on_rows_appended(self) -> None:
         count = len(self._session.rows)
@@ -190,6 +189,10 @@ class EventModel(QAbstractTableModel):
     def _changed(self, column: Column) -> None:
         if self._count:
             self.dataChanged.emit(self.index(0, column), self.index(self._count - 1, column))
+
+
+def _is_event(source: Source, place: int) -> bool:
+    return int(source.columns.of_row("event")[place]) != NO_EVENT
 
 
 _ROLES = frozenset(

@@ -2,70 +2,38 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
-    QPalette,
+    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
 from inspector.index.ticks import tickable
 from inspector.model.problems import Verdict
 from inspector.session import Session
-from inspector.ui import theme as themes
 from inspector.ui import words
 from inspector.ui.bridge import Bridge
 from inspector.ui.models.event_model import Column, EventModel, Index
-from inspector.ui.theme import Mark, Theme
-from inspector.ui.widgets.chip import paint_chip
-from inspector.ui.widgets.tick_box import paint_tick
+from inspector.ui.theme import Theme
+from inspector.ui.widgets.row_painter import Badge, Cell, RowPainter
 from inspector.ui.widgets.tick_header import TickHeader
 
 ROW_HEIGHT = 26
-MARGIN = 4
-"""Pixels between the edge of a cell and its text."""
-_IN_THE_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
-class _Delegate(QStyledItemDelegate):
-    """Paints ticks in the middle, verdicts as chips and a line under every row."""
-
-    def __init__(self, model: EventModel, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._model = model
-        self.theme = theme
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        column = index.column()
-        if column in (Column.TICK, Column.VERDICT):
-            painter.fillRect(option.rect, QColor(_ground(option, self.theme)))
-            if column == Column.TICK:
-                self._paint_tick(painter, option, index)
-            else:
-                row = self._model.row(index.row())
-                glyph, _, colour = words.verdict(row.verdict)
-                mark = getattr(self.theme.severities, colour)
-                if row.verdict in (Verdict.CLEAN, None):  # good news needs no ground of its own
-                    mark = Mark(fg=mark.fg, tint=_ground(option, self.theme))
-                box = option.rect.adjusted(0, 0, -4, -1)
-                paint_chip(painter, box, f"{glyph} {row.badge}".strip(), mark, themes.ui_font(0.9))
-        else:
-            self._paint_text(painter, option, index)
-        painter.setPen(QColor(self.theme.border))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+class _Clicks(QStyledItemDelegate):
+    """Cells do nothing but tick; `EventList` paints them itself."""
 
     def editorEvent(
         self,
@@ -78,24 +46,6 @@ class _Delegate(QStyledItemDelegate):
         if index.column() != Column.TICK or event.type() is not QEvent.Type.MouseButtonRelease:
             return False
         return _toggle(model, index)
-
-    def _paint_text(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The style's own way asks the model for a dozen roles a cell; a screen has 300 cells."""
-        chosen = option.state & QStyle.StateFlag.State_Selected
-        if chosen:
-            painter.fillRect(option.rect, QColor(self.theme.selection))
-        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
-        painter.setPen(option.palette.color(role))
-        painter.setFont(option.font)
-        box = option.rect.adjusted(MARGIN, 0, -MARGIN, 0)
-        text = self._model.text(self._model.row(index.row()), index.column())
-        elided = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, _IN_THE_MIDDLE, elided)
-
-    def _paint_tick(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        state = index.data(Qt.ItemDataRole.CheckStateRole)
-        if state is not None:
-            paint_tick(painter, option.rect, Qt.CheckState(state), option.palette)
 
 
 class EventList(QTableView):
@@ -118,14 +68,15 @@ class EventList(QTableView):
         super().__init__()
         self._session = session
         self._events = EventModel(session, bridge, self)
-        self._delegate = _Delegate(self._events, theme, self)
+        self._theme = theme
+        self._painter: RowPainter | None = None
         self._following = False
         self._widths_are_ours = True
         header = TickHeader(self)
         self._header = header
         self.setHorizontalHeader(header)
         self.setModel(self._events)
-        self.setItemDelegate(self._delegate)
+        self.setItemDelegate(_Clicks(self))
         self._set_up()
         header.sectionClicked.connect(self._on_header_clicked)
         header.sectionResized.connect(self._on_section_resized)
@@ -143,7 +94,7 @@ class EventList(QTableView):
 
     def set_theme(self, theme: Theme) -> None:
         """Changes the colours."""
-        self._delegate.theme = theme
+        self._theme, self._painter = theme, None
         self.viewport().update()
 
     def step(self, by: int, *, with_problem: bool = False) -> None:
@@ -177,6 +128,28 @@ class EventList(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are shortcuts here."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self._painter = None  # fonts and colours may be others now
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the rows that are asked for, each as a whole."""
+        if self._painter is None:
+            self._painter = RowPainter(self._theme, self.font(), self.palette())
+        shown = event.rect()
+        first, last = self.rowAt(shown.top()), self.rowAt(shown.bottom())
+        if first < 0:
+            return
+        last = last if last >= 0 else self._events.rowCount() - 1
+        current = self.currentIndex().row()
+        spans = [(self.columnViewportPosition(c), self.columnWidth(c)) for c in Column]
+        box = QRect(spans[0][0], 0, sum(width for _, width in spans), ROW_HEIGHT)
+        with QPainter(self.viewport()) as painter:
+            for number in range(first, last + 1):
+                box.moveTop(self.rowViewportPosition(number))
+                cells = self._cells(number)
+                self._painter.paint(painter, box, spans, cells, chosen=number == current)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -219,6 +192,16 @@ class EventList(QTableView):
                 self.setColumnWidth(column, width)
         self._widths_are_ours = True
 
+    def _cells(self, number: int) -> list[Cell]:
+        """What stands in the cells of a row."""
+        events, row = self._events, self._events.row(number)
+        cells: list[Cell] = [events.text(row, column) for column in Column]
+        cells[Column.TICK] = events.ticked(number)
+        severity = words.verdict(row.verdict)[2]
+        loud = row.verdict not in (Verdict.CLEAN, None)  # good news needs no ground of its own
+        cells[Column.VERDICT] = Badge(events.text(row, Column.VERDICT), severity, loud)
+        return cells
+
     def _line(self, number: int) -> str:
         texts = (self._events.index(number, column).data() for column in Column)
         return "\t".join(text for text in texts if text)
@@ -260,10 +243,6 @@ class EventList(QTableView):
         if ticked and ticked == tickable(rows):
             state = Qt.CheckState.Checked
         self._header.set_ticks(state)
-
-
-def _ground(option: QStyleOptionViewItem, theme: Theme) -> str:
-    return theme.selection if option.state & QStyle.StateFlag.State_Selected else theme.window
 
 
 def _toggle(model: QAbstractItemModel, index: Index) -> bool:

@@ -1,15 +1,18 @@
 """The list under the hands: keys, ticks, a place that stays."""
 
+from itertools import pairwise
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from inspector.index.source import State, read
 from inspector.session import Session
+from inspector.ui import theme as themes
 from inspector.ui.bridge import Bridge
 from inspector.ui.models.event_model import Column
-from inspector.ui.panels.event_list import EventList
+from inspector.ui.panels.event_list import ROW_HEIGHT, EventList
 from inspector.ui.theme import Theme
 from tests.ui.batches import SHOP, batch, custom, lines
 
@@ -110,3 +113,35 @@ def test_it_fits_a_small_window(shown: EventList, session: Session) -> None:
     _open(session)
     shown.resize(900, 140)
     assert shown.horizontalScrollBar().maximum() == 0
+
+
+def test_what_is_chosen_is_seen(shown: EventList, session: Session) -> None:
+    """A tick, the current row, another look: each changes the picture, and only its rows."""
+    _open(session)
+    pictures = [shown.viewport().grab().toImage()]
+    for change in (
+        lambda: session.tick([session.rows[1].key], True),
+        lambda: shown.go_to(2),
+        lambda: shown.set_theme(themes.load("dark")),
+    ):
+        change()
+        pictures.append(shown.viewport().grab().toImage())
+    rows = [QRect(0, n * ROW_HEIGHT, shown.viewport().width(), ROW_HEIGHT) for n in range(3)]
+    changed = [
+        [n for n, row in enumerate(rows) if before.copy(row) != after.copy(row)]
+        for before, after in pairwise(pictures)
+    ]
+    assert changed == [[1], [0, 2], [0, 1, 2]]
+
+
+def test_below_the_last_row_is_nothing(shown: EventList, session: Session) -> None:
+    """A list shorter than its view, and an empty one, are painted too."""
+    whole, below = QRect(0, 0, 600, 100), QRect(0, ROW_HEIGHT, 600, 100 - ROW_HEIGHT)
+    empty = shown.viewport().grab(whole).toImage()
+    _open(session)
+    session.set_filter("type:purchase or type:nothing")
+    assert shown.viewport().grab(whole).toImage() == empty
+    session.set_filter("verdict:unreadable")
+    picture = shown.viewport().grab(whole).toImage()
+    assert picture != empty
+    assert picture.copy(below) == empty.copy(below)

@@ -1,0 +1,118 @@
+"""How one line of the event list looks. Painted as a whole: asking a delegate and the model's roles
+cell by cell costs ten times as much, and every filter, jump and scroll waits for it.
+
+What recurs is laid out once: texts as static ones, chips and ticks as pictures.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPixmap, QStaticText
+
+from inspector.ui import theme as themes
+from inspector.ui.theme import Mark, Theme
+from inspector.ui.widgets.chip import paint_chip
+from inspector.ui.widgets.tick_box import paint_tick
+
+T = TypeVar("T")
+
+MARGIN = 4
+"""Pixels between the edge of a cell and its text."""
+KEPT = 4_000
+"""Texts and pictures kept: dozens of screens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A chip in a cell. Without `loud`, on the ground of its row."""
+
+    text: str
+    severity: str
+    """Which colours of `Theme.severities`."""
+    loud: bool
+
+
+Cell = str | Badge | Qt.CheckState | None
+
+
+class RowPainter:
+    """Paints rows in one font and theme."""
+
+    def __init__(self, theme: Theme, font: QFont, palette: QPalette) -> None:
+        self._theme, self._font, self._palette = theme, font, palette
+        self._metrics = QFontMetrics(font)
+        self._chip_font = themes.ui_font(0.9)
+        self._text, self._border = QColor(theme.text), QColor(theme.border)
+        self._grounds = (QColor(theme.window), QColor(theme.selection))
+        self._texts: dict[tuple[str, int], QStaticText] = {}
+        self._pictures: dict[object, QPixmap] = {}
+
+    def paint(
+        self,
+        painter: QPainter,
+        box: QRect,
+        spans: Sequence[tuple[int, int]],
+        cells: Sequence[Cell],
+        *,
+        chosen: bool,
+    ) -> None:
+        """Paints the cells of a row in `box`, each from `x` on over `width`, as `spans` says."""
+        if chosen:
+            painter.fillRect(box, self._grounds[1])
+        painter.setFont(self._font)
+        painter.setPen(self._text)
+        top = box.top() + (box.height() - self._metrics.height()) // 2
+        for (x, width), cell in zip(spans, cells, strict=True):
+            if isinstance(cell, str):
+                if cell:
+                    painter.drawStaticText(QPointF(x + MARGIN, top), self._laid_out(cell, width))
+            elif cell is not None:
+                size = QSize(width, box.height() - 1)
+                picture = self._picture(cell, size, chosen, painter.device().devicePixelRatio())
+                painter.drawPixmap(x, box.top(), picture)
+        painter.setPen(self._border)
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+
+    def _laid_out(self, text: str, width: int) -> QStaticText:
+        return _kept(self._texts, (text, width), lambda: self._lay_out(text, width))
+
+    def _lay_out(self, text: str, width: int) -> QStaticText:
+        room = width - 2 * MARGIN
+        made = QStaticText(self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room))
+        made.setTextFormat(Qt.TextFormat.PlainText)
+        made.prepare(font=self._font)
+        return made
+
+    def _picture(self, cell: Badge | Qt.CheckState, size: QSize, on: bool, ratio: float) -> QPixmap:
+        key = (cell, size.width(), size.height(), on, ratio)
+        return _kept(self._pictures, key, lambda: self._draw(cell, size, on, ratio))
+
+    def _draw(self, cell: Badge | Qt.CheckState, size: QSize, on: bool, ratio: float) -> QPixmap:
+        picture = QPixmap(size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(self._grounds[on])
+        painter = QPainter(picture)
+        box = QRect(0, 0, size.width(), size.height())
+        if isinstance(cell, Badge):
+            mark: Mark = getattr(self._theme.severities, cell.severity)
+            if not cell.loud:
+                mark = Mark(fg=mark.fg, tint=self._grounds[on].name())
+            paint_chip(painter, box.adjusted(0, 0, -4, 0), cell.text, mark, self._chip_font)
+        else:
+            paint_tick(painter, box, cell, self._palette)
+        painter.end()
+        return picture
+
+
+K = TypeVar("K")
+
+
+def _kept(table: dict[K, T], key: K, make: Callable[[], T]) -> T:
+    found = table.get(key)
+    if found is None:
+        if len(table) >= KEPT:
+            table.clear()
+        found = table[key] = make()
+    return found
