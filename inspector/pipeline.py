@@ -82,6 +82,10 @@ class Pipeline:
         """What to tell about a rule."""
         return self._rules.infos[rule_id]
 
+    def explain(self, finding: Finding) -> Diagnostic:
+        """A finding in words."""
+        return self._catalog.explain(finding)
+
     def severity(self, code: str) -> Severity:
         """How bad a problem of this code is."""
         return self._catalog.problems[code].severity

@@ -61,6 +61,7 @@ class Catalog:
             badge=problem.badge.format_map(values),
             verdict=problem.verdict,
             pointers=finding.pointers,
+            values=values,
         )
 
 

@@ -66,6 +66,8 @@ class Diagnostic:
     verdict: Verdict
     """The verdict this problem alone would bring about."""
     pointers: tuple[str, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+    """What the sentences were made with; with others they can be told again."""
 
     @property
     def pointer(self) -> str | None:

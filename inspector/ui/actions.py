@@ -34,6 +34,7 @@ ROWS = (
     Row("previous_problem", "Find", "Previous event with a problem", ("Shift+E",)),
     Row("next_difference", "Find", "Next difference", ("F7",)),
     Row("previous_difference", "Find", "Previous difference", ("Shift+F7",)),
+    Row("report", "Find", "Why isn't it in MoEngage? Write a report…", ("Ctrl+R",)),
     Row("tick_all", "Send", "Choose every event shown", ("Ctrl+Shift+A",)),
     Row("untick_all", "Send", "Choose none"),
     Row("send", "Send", "Send the chosen events…", ("Ctrl+Return",)),

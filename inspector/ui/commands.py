@@ -7,11 +7,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from inspector.model.problems import Severity
+from inspector.report import Case, Report, load, write
 from inspector.session import Session
 from inspector.storage import resources
 from inspector.ui import theme as themes
 from inspector.ui.dialogs.asking import ask
 from inspector.ui.dialogs.lists import Palette, Shortcuts
+from inspector.ui.dialogs.report import ReportDialog
 from inspector.ui.main_window import MainWindow
 from inspector.ui.reader import Reader
 
@@ -110,6 +112,33 @@ class Commands:
         panel.show_event(shown, self._session.workspace)
         if not panel.copy_curl():
             self._window.say("No request is made of this event.", Severity.INFO)
+
+    async def report(self) -> None:
+        """Writes down why the shown event is not in MoEngage."""
+        key = self._session.selected
+        if key is None:
+            self._window.say("Choose the event to report on first.", Severity.INFO)
+            return
+        session = self._session
+        inspection, pipeline, tables = (
+            session.inspection(key),
+            session.pipeline,
+            load(resources.read),
+        )
+        workspace = session.workspace
+
+        def make(full: bool) -> Report:
+            case = Case(
+                inspection,
+                session.sources[key.source].name,
+                workspace.settings,
+                f"{workspace.environment} {workspace.name}",
+                tuple(session.attempts.get(key, ())),
+                full,
+            )
+            return write(case, tables, pipeline.rule, pipeline.explain)
+
+        await ask(ReportDialog(make, self._window))
 
     async def palette(self) -> None:
         """Lists every action and does the chosen one."""

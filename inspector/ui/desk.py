@@ -108,6 +108,7 @@ class Desk:
             "theme_light": partial(commands.use_theme, "light"),
             "theme_dark": partial(commands.use_theme, "dark"),
             "palette": partial(self._start, commands.palette),
+            "report": partial(self._start, commands.report),
             "shortcuts": partial(self._start, commands.shortcuts),
         }
 

@@ -1,0 +1,49 @@
+"""Reports as a page."""
+
+from html.parser import HTMLParser
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inspector.report.blocks import Bullets, Code, Grid, Paragraph, Report, Section
+from inspector.report.html import to_html
+
+
+class Tags(HTMLParser):
+    """Collects tags and text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.tags.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def report(text: str) -> Report:
+    """The text in every place a report has."""
+    blocks = (Paragraph(text), Bullets(((text, (text,)),)), Grid((text,), ((text,),)), Code(text))
+    return Report(text, (Section(text, blocks),))
+
+
+def test_every_block_has_its_element() -> None:
+    """Headings, sentences, points, tables and code; nothing that runs or loads."""
+    page = Tags()
+    page.feed(to_html(report("x")))
+    assert page.tags == [
+        "html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "ul", "li", "ul", "li",
+        "table", "thead", "tr", "th", "tbody", "tr", "td", "pre",
+    ]  # fmt: skip
+
+
+@given(st.text("<>&\"'/ascript=", max_size=30))
+def test_no_text_becomes_an_element(text: str) -> None:
+    """Letters of a customer are letters, wherever they stand."""
+    page, plain = Tags(), Tags()
+    page.feed(to_html(report(text)))
+    plain.feed(to_html(report("x")))
+    assert page.tags == plain.tags
