@@ -17,6 +17,7 @@ _DIGITS = b"0" * 300
 _TO_ZEROS = bytes(48 if 48 <= byte <= 57 else byte for byte in range(256))
 _EXPONENT = re.compile(rb"(?:\A|[:,\[])-?[0-9.]+E")
 """A number with an exponent, as this program writes it; ids may have the letter as well."""
+_EXPONENT_SIGN = re.compile(rb"E[+-]")
 _FAILURES = (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ArithmeticError, ValueError)
 
 _FLOWS = re.compile(rb"\d+:\d+:(?:version|response|request|type|client_conn);")
@@ -75,14 +76,19 @@ def value_of(raw: bytes) -> tuple[Json, tuple[RepeatedKey, ...]]:
 def _is_simple(raw: bytes, tree: Json) -> bool:
     """Whether counting bytes proves that no key is repeated and nothing is too deep or too big: so
     it is with nearly every batch, at a tenth of the time it takes to walk through one."""
-    if raw.count(b"{") + raw.count(b"[") >= MAX_DEPTH or _is_doubtful(raw):
-        return False
-    if _DIGITS in raw.translate(_TO_ZEROS):
+    if raw.count(b"{") + raw.count(b"[") >= MAX_DEPTH or _holds_long_number(raw):
         return False
     written = encode(tree)
-    if (b"E+" in written or b"E-" in written) and _EXPONENT.search(written):
+    if _EXPONENT_SIGN.search(written) and _EXPONENT.search(written):
         return False
-    return raw.count(b'":') == written.count(b'":')
+    # What is written as it was read has lost no key.
+    return raw == written or (not _is_doubtful(raw) and raw.count(b'":') == written.count(b'":'))
+
+
+def _holds_long_number(raw: bytes) -> bool:
+    """Whether there may be a number of 300 digits: then six samples in a row are digits."""
+    samples = raw[::50].translate(_TO_ZEROS)
+    return b"000000" in samples and _DIGITS in raw.translate(_TO_ZEROS)
 
 
 def _is_doubtful(raw: bytes) -> bool:

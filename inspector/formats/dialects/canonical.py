@@ -31,13 +31,13 @@ def payloads(tree: Tree) -> list[Tree]:
 def events_api(tree: Tree) -> float:
     """How sure it is that `tree` is a batch in canonical words."""
     events = tree.get("events")
-    known = sum(key in tree for key in _BATCH)
     if events is not None and not isinstance(events, list):
         return 0.0
     if any("event_type" in item for item in items(tree)):
         return 0.8
     if "events" in tree and not events:
         return 0.7
+    known = sum(key in tree for key in _BATCH)
     if events:
         return 0.4 if known else 0.0
     return 0.4 if known > 1 or any(isinstance(tree.get(key), dict) for key in _PROFILE) else 0.0
@@ -45,14 +45,14 @@ def events_api(tree: Tree) -> float:
 
 def _web_v3(tree: Tree) -> float:
     """The web SDK's batch: mpid as text, and keys that only a browser sends."""
-    if not events_api(tree):
-        return 0.0
-    signs = (
-        "sdk_version" in tree and "mp_deviceid" in tree,
-        isinstance(tree.get("mpid"), str) and "source_request_id" in tree,
-        any(any(key in data for key in _WEB_DATA) for data in payloads(tree)),
+    signs = ("sdk_version" in tree and "mp_deviceid" in tree) + (
+        isinstance(tree.get("mpid"), str) and "source_request_id" in tree
     )
-    return 0.85 if sum(signs) > 1 else 0.0
+    if not signs:
+        return 0.0
+    if signs == 1 and not any(any(key in data for key in _WEB_DATA) for data in payloads(tree)):
+        return 0.0
+    return 0.85 if events_api(tree) else 0.0
 
 
 EVENTS_API = Shape("events-api", "an mParticle Events API batch", events_api, Use.CANONICAL)

@@ -12,24 +12,24 @@ _NUMBERS = ("timestamp_unixtime_ms", "event_id", "session_id", "session_start_un
 
 
 def _stored(tree: Tree) -> float:
-    if not events_api(tree):
-        return 0.0
     context = tree.get("context")
     plan = context.get("data_plan") if isinstance(context, dict) else None
-    signs = (
-        isinstance(plan, dict) and "block_metadata" in plan,
-        tree.get("environment") in ("Development", "Production"),
-        _writes_numbers_as_text(tree),
+    sign = (
+        (isinstance(plan, dict) and "block_metadata" in plan)
+        or tree.get("environment") in ("Development", "Production")
+        or _writes_numbers_as_text(tree)
     )
-    return 0.86 if any(signs) else 0.0
+    return 0.86 if sign and events_api(tree) else 0.0
 
 
 def _writes_numbers_as_text(tree: Tree) -> bool:
     """Whether all of them are text. One among others is a mistake of the sender's."""
+    time = tree.get("timestamp_unixtime_ms")
+    if isinstance(time, int):
+        return False
     found = [data.get(key) for data in payloads(tree) for key in _NUMBERS]
-    found.append(tree.get("timestamp_unixtime_ms"))
-    texts = [value for value in found if isinstance(value, str)]
-    return bool(texts) and not any(isinstance(value, int) for value in found)
+    texts = any(isinstance(value, str) for value in (time, *found))
+    return texts and not any(isinstance(value, int) for value in found)
 
 
 def _outbound(tree: Tree) -> float:
