@@ -1,16 +1,17 @@
 """Where the stages meet: the bytes of a source become inspected events. Pure."""
 
 from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import replace
 
 from inspector import diagnose, formats, mapping
-from inspector.mapping import Sense
+from inspector.mapping import Reshaped, Sense
 from inspector.model.batch import Batch, Event, Kind, Other, Record
 from inspector.model.inspection import NOTHING, Inspection
 from inspector.model.json import Json
 from inspector.model.mapping import MappingSettings, RuleInfo
 from inspector.model.problems import Diagnostic, Finding, Severity, Verdict
 
-__all__ = ["Pipeline", "Sense"]
+__all__ = ["Pipeline", "Reshaped", "Sense"]
 
 
 class Pipeline:
@@ -30,6 +31,8 @@ class Pipeline:
         self._names = names
         self._keys = keys
         self._now_ms = now_ms
+        self._plain = replace(settings, rules=())
+        """What the tables are read by: the workspace's own rules have done their work before."""
         self.settings = settings
 
     def read(self, data: bytes) -> Iterator[Record]:
@@ -64,10 +67,13 @@ class Pipeline:
 
     def inspect_event(self, event: Event) -> Inspection:
         """What one event becomes and what is wrong with it."""
-        batch = event.batch
-        mapped = mapping.map_event(event, self._rules, self.settings)
-        subject = diagnose.Subject(event, mapped, self.settings, self._names, self._now_ms)
-        findings = (*batch.findings, *mapped.findings, *diagnose.check(subject))
+        batch, own = event.batch, self.settings.rules
+        shaped = mapping.reshape(event, own)
+        mapped = mapping.map_reshaped(shaped, self._rules, self._plain, own)
+        subject = diagnose.Subject(shaped.event, mapped, self.settings, self._names, self._now_ms)
+        found = (*mapped.findings, *diagnose.check(subject))
+        mapped, found = mapping.restored(shaped, mapped, found, own)
+        findings = (*batch.findings, *found)
         diagnostics = self._explain(findings)
         verdict = min(
             (diagnostic.verdict for diagnostic in diagnostics),
@@ -80,7 +86,7 @@ class Pipeline:
 
     def rule(self, rule_id: str) -> RuleInfo:
         """What to tell about a rule."""
-        return self._rules.infos[rule_id]
+        return mapping.rule_info(rule_id, self._rules.infos, self.settings.rules)
 
     def explain(self, finding: Finding) -> Diagnostic:
         """A finding in words."""
@@ -97,13 +103,24 @@ class Pipeline:
         rest: Json = {key: value for key, value in batch.tree.items() if key != "events"}
         return mapping.structure(rest), diagnose.about_batch(batch, self.settings, self._names)
 
-    def structure(self, event: Event) -> Hashable:
-        """The structure of an event, with the values that choose what kind it is."""
-        return mapping.deciding(event, self._rules), mapping.structure(event.tree)
+    def reshaped(self, event: Event) -> Reshaped:
+        """The event as the workspace's own rules leave it, which is what the tables map."""
+        return mapping.reshape(event, self.settings.rules)
 
-    def sense(self, event: Event) -> Sense:
+    def structure(self, shaped: Reshaped) -> Hashable:
+        """The structure of an event, with the values that choose what kind it is, and with what
+        the workspace's rules did."""
+        event = shaped.event
+        found = mapping.deciding(event, self._rules), mapping.structure(event.tree)
+        if not shaped.trail.applied:
+            return found
+        return *found, mapping.structure(event.batch.tree.get("user_attributes")), shaped.notes
+
+    def sense(self, shaped: Reshaped) -> Sense:
         """How to read the values that matter of all events of the same structure."""
-        return mapping.sense(event, self._rules, self.settings)
+        if shaped.trail.dropped_by:
+            return Sense((), (), None)
+        return mapping.sense(shaped.event, self._rules, self._plain)
 
     def about_event(self, event: Event, action: Json) -> Hashable:
         """What the event's time, and its name in MoEngage, decide."""

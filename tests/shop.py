@@ -10,6 +10,7 @@ from inspector.model.batch import Batch, Event, Record
 from inspector.model.inspection import Inspection
 from inspector.model.json import Json, decode, encode, leaves
 from inspector.model.mapping import MappingSettings
+from inspector.model.workspace_rule import Act, What, WorkspaceRule
 
 NOON_MS = 1_795_435_200_000
 """2026-11-23 12:00:00 UTC."""
@@ -30,6 +31,17 @@ PURCHASE: dict[str, Any] = {
         "custom_attributes": {"gift": "no"},
     },
 }
+
+RULES = (
+    WorkspaceRule(Act.RENAME, What.USER_ATTRIBUTE, "plan", "$City"),
+    WorkspaceRule(Act.RETYPE, What.USER_ATTRIBUTE, "$City", "number"),
+    WorkspaceRule(Act.RENAME, What.EVENT_ATTRIBUTE, "moe_a", "a"),
+    WorkspaceRule(Act.DROP, What.USER_ATTRIBUTE, "city"),
+    WorkspaceRule(Act.RENAME, What.EVENT, "purchase", "refund"),
+    WorkspaceRule(Act.RETYPE, What.EVENT, to="custom_event", within="screen_view"),
+    WorkspaceRule(Act.DROP, What.EVENT, "guest"),
+)
+"""Rules of a workspace that meddle with everything."""
 
 
 def custom(name: str = "Checkout Started", **attributes: Any) -> dict[str, Any]:
@@ -176,3 +188,19 @@ batches = st.fixed_dictionaries(
     },
 )
 """Whole batches, decoded."""
+
+_rule_names = st.sampled_from(
+    ["plan", "$FirstName", "first_name", "price", "email", "a/b", "~", "purchase", "x", ""]
+)
+rules = st.lists(
+    st.builds(
+        WorkspaceRule,
+        st.sampled_from(Act),
+        st.sampled_from(What),
+        _rule_names,
+        _rule_names | st.sampled_from(["string", "number", "boolean", "custom_event"]),
+        st.sampled_from(["", "purchase", "screen_view", "commerce_event", "user_attribute_change"]),
+    ).filter(lambda rule: not rule.fault),
+    max_size=4,
+).map(tuple)
+"""Rules of a workspace that make sense."""

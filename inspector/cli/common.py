@@ -19,8 +19,9 @@ from inspector.model.batch import Kind, Record
 from inspector.model.delivery import EventKey
 from inspector.model.inspection import Inspection
 from inspector.model.mapping import DISPUTES, ActionNames, Decision, Identity, MappingSettings
+from inspector.model.workspace_rule import WorkspaceRule
 from inspector.pipeline import Pipeline
-from inspector.storage import workspaces
+from inspector.storage import rules, workspaces
 
 STDIN = "-"
 
@@ -64,6 +65,10 @@ def add_settings(group: "argparse._ActionsContainer") -> None:
     group.add_argument(
         "--disputed", choices=list(map(str, Decision)), help="types the documents disagree about"
     )
+    group.add_argument(
+        "--rules", type=_rules, metavar="FILE.toml",
+        help="rename, drop or retype before mapping, a [[rule]] each: act, what, name, to, within",
+    )  # fmt: skip
 
 
 def settings_of(args: argparse.Namespace) -> MappingSettings:
@@ -86,6 +91,8 @@ def settings_of(args: argparse.Namespace) -> MappingSettings:
     if args.disputed:
         decision = Decision(args.disputed)
         settings = replace(settings, disputed=tuple((name, decision) for name in DISPUTES))
+    if args.rules is not None:
+        settings = replace(settings, rules=args.rules)
     return settings
 
 
@@ -99,6 +106,13 @@ def _filter(text: str) -> Filter:
     try:
         return parse(text)
     except FilterError as fault:
+        raise argparse.ArgumentTypeError(str(fault)) from fault
+
+
+def _rules(path: str) -> tuple[WorkspaceRule, ...]:
+    try:
+        return rules.read(Path(path))
+    except rules.RulesError as fault:
         raise argparse.ArgumentTypeError(str(fault)) from fault
 
 

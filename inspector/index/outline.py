@@ -13,7 +13,7 @@ from inspector.index.row import NO_EVENT, Row, batch_ids, row_of
 from inspector.model.batch import Batch, Event, Record
 from inspector.model.delivery import EventKey
 from inspector.model.json import Json, text_of
-from inspector.pipeline import Pipeline, Sense
+from inspector.pipeline import Pipeline, Reshaped, Sense
 
 LONGEST = 60_000
 """Bytes of a record beyond which the size of a request may matter: no short cut there."""
@@ -103,9 +103,13 @@ class Outlines:
 
     def _known(self, event: Event, about: Hashable) -> tuple[Row, Json]:
         """A row of the same outcome, and the name of this event's MoEngage action."""
-        structure = self._structure(event, about)
-        action = structure.sense.action(event)
-        readings = (structure.sense.read(event), self._pipeline.about_event(event, action))
+        shaped = self._pipeline.reshaped(event)
+        structure = self._structure(shaped, about)
+        action = structure.sense.action(shaped.event)
+        readings = (
+            structure.sense.read(shaped.event),
+            self._pipeline.about_event(shaped.event, action),
+        )
         known = structure.outcomes.get(readings)
         if known is None:
             key = EventKey(0, 0, event.index)
@@ -114,15 +118,15 @@ class Outlines:
             self._kept += 1
         return known, action
 
-    def _structure(self, event: Event, about: Hashable) -> _Structure:
+    def _structure(self, shaped: Reshaped, about: Hashable) -> _Structure:
         if self._kept > MOST:
             self._structures.clear()
             self._rulings.clear()  # they go by which row is known
             self._kept = 0
-        key = (self._pipeline.structure(event), about)
+        key = (self._pipeline.structure(shaped), about)
         found = self._structures.get(key)
         if found is None:
-            found = self._structures[key] = _Structure(self._pipeline.sense(event))
+            found = self._structures[key] = _Structure(self._pipeline.sense(shaped))
         return found
 
 

@@ -2,6 +2,21 @@
 
 from inspector.mapping.engine import map_event
 from inspector.mapping.outline import Sense, deciding, sense, structure
+from inspector.mapping.reshape import Reshaped, reshape
+from inspector.mapping.restore import map_reshaped, restored, rule_info
 from inspector.mapping.rules import RuleBook, load
 
-__all__ = ["RuleBook", "Sense", "deciding", "load", "map_event", "sense", "structure"]
+__all__ = [
+    "Reshaped",
+    "RuleBook",
+    "Sense",
+    "deciding",
+    "load",
+    "map_event",
+    "map_reshaped",
+    "reshape",
+    "restored",
+    "rule_info",
+    "sense",
+    "structure",
+]

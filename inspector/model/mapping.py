@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from inspector.model.json import Json, encode
 from inspector.model.problems import Finding
+from inspector.model.workspace_rule import WorkspaceRule
 
 
 class Identity(StrEnum):
@@ -46,6 +47,8 @@ class MappingSettings:
     action_names: ActionNames = ActionNames.BATCH
     disputed: tuple[tuple[str, Decision], ...] = ()
     """Decisions by the names in `DISPUTES`; a name left out means `ask`."""
+    rules: tuple[WorkspaceRule, ...] = ()
+    """What is changed about events before they are mapped, in this order."""
 
     def decision(self, dispute: str) -> Decision:
         """What was decided about `dispute`."""
@@ -128,3 +131,5 @@ class Mapping:
     findings: tuple[Finding, ...]
     firehose: str = ""
     """The name mParticle's partner interface gives the type, empty where it has none."""
+    applied: tuple[int, ...] = ()
+    """The workspace rules that changed the event, counted from 1."""

@@ -80,6 +80,8 @@ def check(workspace: Workspace) -> None:
             name not in DISPUTES for name, _ in workspace.settings.disputed
         ),
     }
+    for number, rule in enumerate(workspace.settings.rules, 1):
+        faults[f"has a rule {number} ({rule.sentence}) that {rule.fault}"] = bool(rule.fault)
     for fault, holds in faults.items():
         if holds:
             raise WorkspaceError(f"The workspace “{workspace.name}” {fault}.")

@@ -51,6 +51,16 @@ def test_setting_changes_the_verdict(
         assert verdicts(run(capsys, "check", file, *JSON, option, value)) == [verdict]
 
 
+def test_rules_option(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Rules of a file work before the tables do; a faulty file is told and nothing is read."""
+    file, rules = source(tmp_path, CLEAN), tmp_path / "rules.toml"
+    rules.write_text('[[rule]]\nact = "drop"\nwhat = "event"\nwithin = "custom_event"\n')
+    assert verdicts(run(capsys, "check", file, *JSON, f"--rules={rules}")) == ["unsupported"]
+
+    rules.write_text('[[rule]]\nact = "drop"\nwhat = "event"\n')
+    assert "needs the name" in run(capsys, "check", file, f"--rules={rules}").err
+
+
 def test_action_names_option(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`title` spells commerce actions as MoEngage's page does."""
     event = '{"event_type":"commerce_event","data":{"product_action":{"action":"add_to_cart"}}}'

@@ -10,6 +10,7 @@ from inspector import diagnose
 from inspector.model.inspection import Inspection
 from inspector.model.json import encode
 from inspector.model.mapping import DISPUTES, Decision, Identity, MappingSettings
+from inspector.model.workspace_rule import Act, What, WorkspaceRule
 from inspector.storage import resources
 from tests import shop
 
@@ -42,6 +43,11 @@ def identity_change(kind: str) -> dict[str, Any]:
     """A new value for one identity."""
     new = {"identity_type": kind, "identity": "new@example.com"}
     return typed("user_identity_change", new=new, old={"identity_type": kind, "identity": "x"})
+
+
+def ruled(act: Act, what: What, name: str, to: str = "") -> MappingSettings:
+    """A workspace with this rule."""
+    return MappingSettings(rules=(WorkspaceRule(act, what, name, to),))
 
 
 def known(value: Any) -> dict[str, Any]:
@@ -86,6 +92,18 @@ CASES: dict[str, tuple[Make, Make]] = {
     "event.no_mapping": (
         of(typed("push_registration"), SUPPORTED),
         of(typed("commerce_event", promotion_action={"action": "view"}), SUPPORTED),
+    ),
+    "event.dropped_by_rule": (
+        of(shop.custom("A"), ruled(Act.DROP, What.EVENT, "A")),
+        of(shop.custom("B"), ruled(Act.DROP, What.EVENT, "A")),
+    ),
+    "rule.overwrote": (
+        of(shop.custom(a=1, b=2), ruled(Act.RENAME, What.EVENT_ATTRIBUTE, "a", "b")),
+        of(shop.custom(a=1, c=2), ruled(Act.RENAME, What.EVENT_ATTRIBUTE, "a", "b")),
+    ),
+    "rule.not_retyped": (
+        of(shop.custom(a="x"), ruled(Act.RETYPE, What.EVENT_ATTRIBUTE, "a", "number")),
+        of(shop.custom(a="7"), ruled(Act.RETYPE, What.EVENT_ATTRIBUTE, "a", "number")),
     ),
     "doc.disagrees": (of(), of(commerce())),
     "event.malformed": (of(5), of()),

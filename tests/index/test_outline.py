@@ -21,6 +21,7 @@ SETTINGS = [
     MappingSettings(),
     MappingSettings(Identity.EMAIL, objects=True, commerce=False),
     MappingSettings(Identity.MPID, disputed=tuple((name, Decision.SUPPORTED) for name in DISPUTES)),
+    MappingSettings(rules=shop.RULES),
 ]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from inspector.model.mapping import ActionNames, Decision, Identity, MappingSettings
 from inspector.model.workspace import Environment, Workspace
+from inspector.model.workspace_rule import Act, What, WorkspaceRule
 from inspector.storage import paths, workspaces
 from inspector.storage.workspaces import WorkspaceError
 
@@ -20,10 +21,16 @@ ACME = Workspace(
         commerce=False,
         action_names=ActionNames.TITLE,
         disputed=(("promotion", Decision.SUPPORTED), ("consent", Decision.UNSUPPORTED)),
+        rules=(
+            WorkspaceRule(Act.RENAME, What.EVENT_ATTRIBUTE, "plan", "tier", within="Paid"),
+            WorkspaceRule(Act.DROP, What.EVENT, within="screen_view"),
+        ),
     ),
     base_url="https://proxy.example.com/moengage",
     rate=6_000,
 )
+
+NAMELESS = WorkspaceRule(Act.DROP, What.USER_ATTRIBUTE)
 
 
 def test_round_trip_with_every_setting() -> None:
@@ -73,6 +80,7 @@ def test_remove() -> None:
         ({"base_url": "https://user:key@x"}, "no http or https address"),
         ({"rate": 0}, "below 1"),
         ({"settings": MappingSettings(disputed=(("x", Decision.ASK),))}, "decides about"),
+        ({"settings": MappingSettings(rules=(NAMELESS,))}, "has a rule 1 .* needs the name"),
     ],
 )
 def test_nonsense_is_refused(changes: dict[str, object], why: str) -> None:
@@ -88,6 +96,8 @@ def test_nonsense_is_refused(changes: dict[str, object], why: str) -> None:
         ('"LIVE"', '"PROD"', "environment"),
         ('"rate"', '"rat"', "workspaces.0.rat"),
         ('"objects"', '"object"', "workspaces.0.settings.object"),
+        ('"within": "Paid"', '"inside": "Paid"', "workspaces.0.settings.rules.0.inside"),
+        ('"act": "drop"', '"act": "lose"', "act"),
         ('"version": 1', '"version": 7', "version 7"),
     ],
 )

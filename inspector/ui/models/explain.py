@@ -74,8 +74,14 @@ def source_caption(inspection: Inspection) -> str:
 
 
 def target_caption(inspection: Inspection) -> str:
-    """Which request, or how many."""
+    """Which request, or how many; and which of the workspace's own rules worked on the event."""
     requests = inspection.mapping.requests
     if len(requests) == 1:
-        return f"POST {requests[0].path}"
-    return f"{len(requests)} requests" if requests else "no request"
+        what = f"POST {requests[0].path}"
+    else:
+        what = f"{len(requests)} requests" if requests else "no request"
+    applied = inspection.mapping.applied
+    if not applied:
+        return what
+    numbers = ", ".join(map(str, applied))
+    return f"{what} · by workspace rule{'s' if len(applied) > 1 else ''} {numbers}"

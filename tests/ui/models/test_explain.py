@@ -51,6 +51,13 @@ def test_captions_name_the_place() -> None:
     assert target_caption(unsupported()) == "no request"
 
 
+@pytest.mark.parametrize(("applied", "words"), [((2,), "rule 2"), ((1, 3), "rules 1, 3")])
+def test_caption_names_the_workspace_rules_in_force(applied: tuple[int, ...], words: str) -> None:
+    """What the request shows is not what the tables alone would make of the event."""
+    inspection = replace(purchase(), mapping=replace(purchase().mapping, applied=applied))
+    assert target_caption(inspection) == f"2 requests · by workspace {words}"
+
+
 def test_captions_name_the_dialect() -> None:
     """In front, as a narrow pane cuts off the end."""
     assert source_caption(inspect(NATIVE, 1)) == (
