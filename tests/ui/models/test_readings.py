@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from inspector.app import pipeline_for
+from inspector.model.batch import Kind, Record
 from inspector.model.inspection import Inspection
 from inspector.model.json import decode, resolve
 from inspector.model.mapping import MappingSettings
@@ -114,3 +115,14 @@ def test_samples_are_what_they_say() -> None:
         assert json.loads(raw)
         assert inspection.batch
         assert (inspection.batch.shape, inspection.batch.translated) == (shape, True)
+
+
+def test_other_traffic_is_laid_out_where_it_is_json() -> None:
+    """Else it is shown as it came."""
+    pipeline = pipeline_for(MappingSettings())
+    for raw, offered in (
+        (b'{"a":1}', [Reading.AS_SENT, Reading.ORIGINAL]),
+        (b"a=1", [Reading.ORIGINAL]),
+    ):
+        record = Record(1, "entry", 0, raw, Kind.OTHER, label="POST data")
+        assert list(readings(pipeline.inspect_other(record), 0)) == offered
