@@ -11,7 +11,9 @@ from importlib import import_module
 from inspector import __version__
 from inspector.cli.words import DONE, WRONG, Refusal
 
-COMMANDS = ("open", "check", "map", "report", "send", "sandbox", "workspace", "demo", "doctor")
+COMMANDS = (
+    "open", "check", "map", "report", "send", "capture", "sandbox", "workspace", "demo", "doctor",
+)  # fmt: skip
 """The modules of this package that are commands, in the order of the help."""
 
 _INTERRUPTED = 130

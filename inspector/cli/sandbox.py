@@ -2,10 +2,9 @@
 
 import argparse
 import asyncio
-import contextlib
-import signal
 from collections.abc import Iterator
 
+from inspector.cli.serving import interrupted
 from inspector.cli.words import DONE, Commands, Refusal
 from inspector.model.mapping import Request
 from inspector.model.workspace import Secret
@@ -52,7 +51,7 @@ async def _serve(sandbox: Sandbox) -> None:
     await sandbox.start()
     try:
         print("\n".join(_welcome(sandbox)), flush=True)
-        await _interrupted()
+        await interrupted()
     finally:
         await sandbox.stop()
 
@@ -66,14 +65,6 @@ def _welcome(sandbox: Sandbox) -> Iterator[str]:
     yield "\nTry it:\n"
     yield f"{show.KEY_VARIABLE}={sandbox.key.reveal()}"
     yield show.as_curl(_EXAMPLE, workspace)
-
-
-async def _interrupted() -> None:
-    ended = asyncio.Event()
-    for wanted in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-            asyncio.get_running_loop().add_signal_handler(wanted, ended.set)
-    await ended.wait()
 
 
 def _told(held: Snapshot) -> str:

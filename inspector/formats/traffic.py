@@ -11,6 +11,8 @@ from inspector.formats.shapes import is_batch
 from inspector.formats.text import value_of
 from inspector.model.batch import Kind
 
+ANSWER = "ANSWER"
+"""The method of a call that tells what somebody answered to another one."""
 BODY = "posted body"
 """What the text of a request is called in a place."""
 
@@ -99,6 +101,8 @@ def _holds_batch(body: bytes) -> bool:
 def _label(method: str, path: str, mime: str) -> str:
     if method == "OPTIONS":
         return "preflight"
+    if method == ANSWER:
+        return "upstream answer"
     for pattern, label in _LABELS:
         if pattern.search(path):
             return label

@@ -19,3 +19,8 @@ def state() -> Path:
     """The folder of what comes back after a restart: window layout, logs. It may not exist yet."""
     home = os.environ.get(HOME_VARIABLE)
     return Path(home) / "state" if home else platformdirs.user_state_path(_NAME, False)
+
+
+def captures() -> Path:
+    """The folder of what was captured and saved nowhere else. It may not exist yet."""
+    return state() / "captures"
