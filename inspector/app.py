@@ -48,7 +48,6 @@ def _maker() -> Callable[["MappingSettings", int | None], "Pipeline"]:
 
     rules = mapping.load(folder("mapping"))
     catalog = diagnose.load(folder("problems"))
-    names = diagnose.load_names(
-        resources.read("moengage/customer_ids.toml"), resources.read("moengage/names.toml")
-    )
+    words = ("customer_ids", "names", "suspects")
+    names = diagnose.load_names(*[resources.read(f"moengage/{word}.toml") for word in words])
     return partial(Pipeline, rules, catalog, names, formats.load(folder("formats")))

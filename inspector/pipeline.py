@@ -41,7 +41,7 @@ class Pipeline:
 
     def inspect(self, record: Record) -> tuple[Inspection, ...]:
         """One inspection an event; one as well for a batch without events and for what cannot be
-        read. None for other traffic: that is what `inspect_other` is for."""
+        read. None for other traffic."""
         if record.kind is Kind.OTHER:
             return ()
         if record.kind is Kind.UNREADABLE:
@@ -56,10 +56,6 @@ class Pipeline:
             findings = (*batch.findings, Finding("batch.no_events"))
             return (self._without_event(record, batch, findings, Verdict.UNSUPPORTED),)
         return tuple(self.inspect_event(event) for event in events)
-
-    def inspect_other(self, record: Record) -> Inspection:
-        """What there is to show of other traffic: no event, no request, nothing wrong."""
-        return self._without_event(record, None, (), Verdict.UNSUPPORTED)
 
     def open(self, record: Record) -> Batch | Other | tuple[Finding, ...]:
         """The batch of a record, what other traffic it is, or why it is neither."""
@@ -118,7 +114,9 @@ class Pipeline:
         found = mapping.deciding(event, self._rules), mapping.structure(event.tree)
         if not shaped.trail.applied:
             return found
-        return *found, mapping.structure(event.batch.tree.get("user_attributes")), shaped.notes
+        users = event.batch.tree.get("user_attributes")
+        about = diagnose.about_users(event.batch, self.settings, self._names)
+        return *found, mapping.structure(users), about, shaped.notes
 
     def sense(self, shaped: Reshaped) -> Sense:
         """How to read the values that matter of all events of the same structure."""
@@ -128,7 +126,7 @@ class Pipeline:
 
     def about_event(self, event: Event, action: Json) -> Hashable:
         """What the event's time, and its name in MoEngage, decide."""
-        return diagnose.about_event(event, action, self._names, self._now_ms)
+        return diagnose.about_event(event, action, self.settings, self._names, self._now_ms)
 
     def _without_event(
         self, record: Record, batch: Batch | None, findings: tuple[Finding, ...], verdict: Verdict

@@ -71,7 +71,7 @@ def _read(args: argparse.Namespace, workspace: Workspace) -> tuple[Input, list[F
     for name in args.files:
         if name != STDIN and not Path(name).is_file():
             raise Refusal(shown(f"{name}: there is no such file; nothing was sent."))
-    pipeline = pipeline_for(workspace.settings, time.time_ns() // 1_000_000)
+    pipeline = pipeline_for(workspace.mapping, time.time_ns() // 1_000_000)
     source = Input(args.files, pipeline, args.where)
     return source, [found for found in source.events() if found.inspection.event]
 

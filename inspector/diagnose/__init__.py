@@ -3,15 +3,20 @@
 from inspector.diagnose.catalog import Catalog, load
 from inspector.diagnose.checks import Subject, check
 from inspector.diagnose.names import Names, load_names
-from inspector.diagnose.outline import about_batch, about_event
+from inspector.diagnose.outline import about_batch, about_event, about_users
+from inspector.diagnose.samples import Sample, Samples, load_samples
 
 __all__ = [
     "Catalog",
     "Names",
+    "Sample",
+    "Samples",
     "Subject",
     "about_batch",
     "about_event",
+    "about_users",
     "check",
     "load",
     "load_names",
+    "load_samples",
 ]

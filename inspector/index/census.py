@@ -9,7 +9,6 @@ import numpy as np
 from inspector.index.columns import Numbers
 from inspector.index.filter import column
 from inspector.index.look import Look
-from inspector.index.row import OTHER
 from inspector.index.source import Source
 from inspector.pipeline import Pipeline
 
@@ -20,35 +19,30 @@ SEEN = 2_000
 
 
 def census(key: str, source: Source) -> Counter[str]:
-    """The values of a filter in one source, with how many events have each; `other`: what kinds of
-    other traffic there are."""
+    """The values of a filter in one source, with how many events have each."""
     words, columns = source.words, source.columns
     match key:
         case "type":
-            return _counted(words.types.values, columns.of_row("type")[_events(source)])
-        case "other":
-            other = columns.of_row("event") == OTHER
-            return _counted(words.types.values, columns.of_row("type")[other])
+            return _counted(words.types.values, columns.of_row("type"))
         case "name":
-            return _counted(words.names.values, columns.of_row("name")[_events(source)])
+            return _counted(words.names.values, columns.of_row("name"))
         case "env":
-            each = columns.of_record("environment")[columns.record[_events(source)]]
+            each = columns.of_record("environment")[columns.record]
             return _counted(words.environments.values, each)
         case "source":
-            return Counter({source.name: source.events} if source.events else {})
+            return Counter({source.name: len(source)} if len(source) else {})
         case "user" | "mpid":
             return _people(key, source)
         case "verdict" | "problem" | "severity":
             return _rulings(key, source)
-    numbers = islice(np.arange(len(source))[_events(source)], SEEN)
-    some = (source.row(int(number)) for number in numbers)
+    some = islice(map(source.row, range(len(source))), SEEN)
     return Counter(value for row in some for value in set(column(key, row)))
 
 
 def _people(key: str, source: Source) -> Counter[str]:
     found: Counter[str] = Counter()
     columns = source.columns
-    people = columns.of_record("people")[columns.record[_events(source)]]
+    people = columns.of_record("people")[columns.record]
     for number, count in _counts(people, len(source.words.people)):
         values = {v for k, v in source.identities(number) if v and key in ("user", k)}
         for value in values:
@@ -59,7 +53,7 @@ def _people(key: str, source: Source) -> Counter[str]:
 def _rulings(key: str, source: Source) -> Counter[str]:
     found: Counter[str] = Counter()
     rulings = source.words.rulings
-    for number, count in _counts(source.columns.of_row("ruling")[_events(source)], len(rulings)):
+    for number, count in _counts(source.columns.of_row("ruling"), len(rulings)):
         if ruling := rulings.values[number]:
             severity = (str(ruling.severity),) if ruling.severity else ()
             values = {"verdict": (str(ruling.verdict),), "problem": ruling.codes}.get(key, severity)
@@ -75,12 +69,6 @@ def attributes(source: Source, pipeline: Pipeline) -> Counter[str]:
         key = source.key(number)
         found.update(Look(source.record(key.record), pipeline).names(key))
     return found
-
-
-def _events(source: Source) -> Numbers | slice:
-    """What to count: everything but other traffic."""
-    columns = source.columns
-    return columns.of_row("event") != OTHER if columns.others else slice(None)
 
 
 def _counted(values: list[str], numbers: Numbers) -> Counter[str]:

@@ -8,8 +8,7 @@ from inspector.model.mapping import Request
 
 
 class EventKey(NamedTuple):
-    """Names a row across a session: source, record in it, event in the batch (-1: there is none,
-    -2: other traffic)."""
+    """Names an event across a session: source, record in it, event in the batch (-1: none)."""
 
     source: int
     record: int

@@ -49,6 +49,9 @@ class MappingSettings:
     """Decisions by the names in `DISPUTES`; a name left out means `ask`."""
     rules: tuple[WorkspaceRule, ...] = ()
     """What is changed about events before they are mapped, in this order."""
+    live: bool | None = None
+    """Whether the requests go to real customers; None where that does not matter. Changes no
+    request, only what is said about it."""
 
     def decision(self, dispute: str) -> Decision:
         """What was decided about `dispute`."""

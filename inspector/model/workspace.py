@@ -1,6 +1,6 @@
 """Where requests go: a MoEngage workspace as the user knows it. Its key is never part of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from inspector.model.mapping import MappingSettings
@@ -31,6 +31,12 @@ class Workspace:
     """Overrides the data centre's address: a proxy, or the sandbox's free port."""
     rate: int = 15_000
     """Requests a minute this tool may use (MoEngage's partner guide, ingestion limits)."""
+
+    @property
+    def mapping(self) -> MappingSettings:
+        """The settings, with what the workspace is for. In the sandbox anything may be tried."""
+        live = None if self.data_center == SANDBOX else self.environment is Environment.LIVE
+        return replace(self.settings, live=live)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from inspector.index.census import attributes, census
 from inspector.index.columns import Judged, Numbers, Part
@@ -34,7 +35,7 @@ class Session:
         self._subscribers: list[Callable[[Fact], None]] = []
         self._next_id = 1
         self.workspace = workspace
-        self.pipeline = pipeline_for(workspace.settings)
+        self.pipeline = pipeline_for(workspace.mapping)
         self.sources: dict[int, Source] = {}
         self._view = View(self.sources, self._sieve)
         self.selected: EventKey | None = None
@@ -65,13 +66,8 @@ class Session:
 
     @property
     def total(self) -> int:
-        """How many rows there are before the filter; other traffic counts where it is asked for."""
-        return self._view.total
-
-    @property
-    def others(self) -> int:
-        """How much other traffic there is, shown or not."""
-        return sum(source.columns.others for source in self.sources.values())
+        """How many rows there are before the filter."""
+        return sum(map(len, self.sources.values()))
 
     @property
     def reading(self) -> bool:
@@ -177,17 +173,19 @@ class Session:
 
     def inspection_under(self, key: EventKey, settings: MappingSettings) -> Inspection:
         """What a row would be under other mapping settings; nothing is changed."""
-        return self.sources[key.source].inspect(key, self._pipeline_for(settings))
+        return self.sources[key.source].inspect(
+            key, self._pipeline_for(replace(settings, live=self.workspace.mapping.live))
+        )
 
     # -- workspace and sending ------------------------------------------------------------------
 
     def set_workspace(self, workspace: Workspace) -> bool:
         """Changes the target. True where other mapping settings ask for `replace_rows`, or, for a
         source with a file, for its verdicts."""
-        changed = workspace.settings != self.workspace.settings
+        changed = workspace.mapping != self.workspace.mapping
         self.workspace = workspace
         if changed:
-            self.pipeline = self._pipeline_for(workspace.settings)
+            self.pipeline = self._pipeline_for(workspace.mapping)
         self._tell(Fact.WORKSPACE_CHANGED)
         if changed:
             self._tell(Fact.SELECTION_CHANGED)

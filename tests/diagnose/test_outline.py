@@ -48,7 +48,7 @@ def test_time_and_name_of_an_event() -> None:
 
     def reading(action: Json, time: int) -> object:
         event = shop.event_in(encode({"events": [shop.at("x", time)]}))
-        return about_event(event, action, NAMES, shop.NOON_MS)
+        return about_event(event, action, MappingSettings(), NAMES, shop.NOON_MS)
 
     plain = reading("A", shop.NOON_MS)
     assert plain == reading("B", shop.NOON_MS - 1)

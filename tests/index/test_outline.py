@@ -19,7 +19,8 @@ from tests import shop
 
 SETTINGS = [
     MappingSettings(),
-    MappingSettings(Identity.EMAIL, objects=True, commerce=False),
+    MappingSettings(live=True),
+    MappingSettings(Identity.EMAIL, objects=True, commerce=False, live=False),
     MappingSettings(Identity.MPID, disputed=tuple((name, Decision.SUPPORTED) for name in DISPUTES)),
     MappingSettings(rules=shop.RULES),
 ]
@@ -42,22 +43,38 @@ def agree(records: list[Record], settings: MappingSettings) -> None:
             assert outlines.rows(record, 1, "a") == long_way(pipeline, record)
 
 
-few = st.sampled_from(["", "guest", "c-88213", "maria@example.com", " c-1", "moe_x", "1", "9.5"])
-touchy = st.one_of(few, st.sampled_from([0, 1, 1.5, 7, 20, 10**18, shop.NOON_MS, -1, True, None]))
-
+few = st.sampled_from(
+    [
+        "", "guest", "c-88213", "maria@example.com", " c-1", "moe_x", "1", "9.5", "Maria@shop.se",
+        "undefined", "a\u200b", "x" * 513, "https://a.se/" + "x" * 512, "23.11.2026", "2026-11-23",
+        "a" * 40, "0" * 40, "x" * 201, "a.b", "moeo", "+4670555", "070-555", "maria@shop",
+    ]
+)  # fmt: skip
+touchy = st.one_of(
+    few, st.sampled_from([0, 1, 1.5, 7, 20, 10**18, 10**600, shop.NOON_MS, -1, True, None])
+)
+sizes = st.sampled_from([3, 24_000, 26_000])
 
 _SAME_STRUCTURE = st.fixed_dictionaries(
     {
         "mpid": touchy,
-        "user_identities": st.fixed_dictionaries({"customer_id": few, "customerid": few}),
-        "user_attributes": st.fixed_dictionaries({"plan": few, "$City": few, "city": few}),
+        "user_identities": st.fixed_dictionaries(
+            {"customer_id": few, "customerid": few, "email": few}
+        ),
+        "user_attributes": st.fixed_dictionaries(
+            {"plan": few, "$City": few, "city": few, "$Mobile": touchy, "tags": st.tuples(few, few)}
+        ),
+        "environment": st.sampled_from(["production", "development"]),
+        "source_info": st.fixed_dictionaries({"partner": st.sampled_from(["MoEngage", "x"])}),
         "device_info": st.fixed_dictionaries(
             {"platform": st.sampled_from(["iOS", "roku", "x"]), "timezone_offset": touchy}
         ),
         "events": st.tuples(
             st.builds(lambda name, time: shop.at(name, time), few, touchy),
-            st.builds(lambda name: shop.custom(name, moe_a=1), few),
+            st.builds(lambda name, value: shop.custom(name, moe_a=1, b=value), few, touchy),
+            st.builds(lambda size: shop.custom("a", o={"x": "y" * 400, "z": "y" * size}), sizes),
             st.builds(lambda name, new: shop.change(name, new, deleted=new is None), few, touchy),
+            st.builds(lambda new: shop.change("$Mobile", new), few),
             st.builds(
                 shop.bought, st.sampled_from(["purchase", "refund", "", "x"]), touchy, touchy
             ),

@@ -1,5 +1,7 @@
 """The state every front end shares."""
 
+from dataclasses import replace
+
 import pytest
 
 from inspector.app import pipeline_for
@@ -7,7 +9,7 @@ from inspector.index.filter import FilterError
 from inspector.index.source import Source, State, read
 from inspector.model.delivery import Attempt, EventKey, Outcome
 from inspector.model.mapping import MappingSettings
-from inspector.model.workspace import Workspace
+from inspector.model.workspace import SANDBOX, Workspace
 from inspector.session import Fact, Session
 from tests import shop
 
@@ -54,26 +56,6 @@ def test_a_filter_hides_and_never_forgets() -> None:
     assert session.filter.text == "name:b"
 
 
-def test_other_traffic_is_hidden_unless_asked_for() -> None:
-    """It can be looked at and never be chosen."""
-    session = Session(pipeline_for, WORKSPACE)
-    data = shop.batch_of(shop.custom("A")) + b'\n{"request_type":"alias"}'
-    source = session.begin_source("a.ndjson", len(data))
-    for chunk in read(source.id, source.name, data, session.pipeline):
-        session.take(source, chunk)
-
-    assert [row.name for row in session.rows] == ["A"]
-    assert (session.total, session.others) == (1, 1)
-    session.set_filter("show:any")
-    assert [row.event_type for row in session.rows] == ["custom_event", "alias call"]
-    assert session.total == 2
-    session.tick_shown(True)
-    assert [key.record for key in session.ticked] == [1]
-    shown = session.inspection(session.rows[1].key)
-    assert shown.record.raw == b'{"request_type":"alias"}'
-    assert (shown.batch, shown.diagnostics, shown.mapping.requests) == (None, (), ())
-
-
 def test_closing_a_source_takes_its_rows_ticks_and_selection() -> None:
     """Nothing points into what is gone, and a late chunk is ignored."""
     session, source, _ = opened(shop.custom("A"))
@@ -101,12 +83,13 @@ def test_other_mapping_settings_ask_for_new_rows() -> None:
     """Only where the settings differ; the inspection follows at once."""
     session, source, facts = opened(shop.PURCHASE)
 
-    same = session.set_workspace(Workspace("Other", "W2", "01"))
+    same = session.set_workspace(Workspace("Other", "W2", SANDBOX))
     other = session.set_workspace(
-        Workspace("Other", "W2", "01", settings=MappingSettings(commerce=False))
+        Workspace("Other", "W2", SANDBOX, settings=MappingSettings(commerce=False))
     )
+    live = session.set_workspace(replace(session.workspace, data_center="01"))
 
-    assert (same, other) == (False, True)
+    assert (same, other, live) == (False, True, True)
     assert session.inspection(source.key(0)).badge == "commerce is off"
     assert facts[-1] is Fact.SELECTION_CHANGED
 

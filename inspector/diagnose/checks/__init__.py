@@ -2,7 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from inspector.diagnose.checks import identity, names, numbers, request, shape, time
+from inspector.diagnose.checks import (
+    commerce,
+    contact,
+    environment,
+    identity,
+    names,
+    numbers,
+    request,
+    shape,
+    time,
+    values,
+)
 from inspector.diagnose.checks.subject import Subject
 from inspector.model.problems import Finding
 
@@ -10,16 +21,29 @@ Check = Callable[[Subject], Iterable[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     shape.malformed,
+    commerce.several,
     identity.key,
     identity.spelling,
     identity.unknown_keys,
     identity.key_change,
     identity.mpid,
+    contact.email,
+    contact.mobile,
     numbers.ids,
     names.event_name,
     names.reserved,
+    names.length,
+    names.characters,
+    values.texts,
+    values.lists,
+    values.objects,
+    values.number_of_attributes,
+    values.nulls,
     time.moment,
     request.size,
+    environment.environment,
+    environment.test_addresses,
+    environment.loop,
 )
 
 

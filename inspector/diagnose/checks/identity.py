@@ -4,8 +4,10 @@ overview, customer_id)."""
 import re
 from collections.abc import Iterator
 
+from inspector.diagnose.checks.contact import EMAIL, is_digest
 from inspector.diagnose.checks.numbers import fits, is_rounded, whole
 from inspector.diagnose.checks.subject import Subject
+from inspector.diagnose.checks.told import listed
 from inspector.diagnose.names import Names
 from inspector.model.batch import CUSTOMER_ID, CUSTOMER_ID_SPELLINGS
 from inspector.model.json import Json, escape, text_of
@@ -18,17 +20,15 @@ WORDS = {
     Identity.MPID: "mpid",
 }
 
-MEANT = {
-    "userid": "customer_id",
-    "user_id": "customer_id",
-    "email_address": "email",
-    "emailaddress": "email",
-    "e_mail": "email",
-}
-"""Names no mParticle schema has, in lower case, and what their writers mean."""
+DEVICES = (
+    "ios_advertising_id", "ios_idfv", "android_uuid", "android_advertising_id", "push_token",
+    "amp_id", "roku_advertising_id", "fire_advertising_id", "microsoft_advertising_id",
+)  # fmt: skip
+"""Ids of a device in `device_info` (mParticle JSON reference)."""
 
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_WHITE = re.compile(r"^\s|\s$|[\x00-\x1f\x7f]")
+_WHITE = re.compile(r"^\s|\s$")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+"""Control characters, and those that take no room."""
 
 
 def key(subject: Subject) -> Iterator[Finding]:
@@ -56,8 +56,12 @@ def key_faults(value: str, settings: MappingSettings, names: Names) -> tuple[str
     faults = {
         "identity.empty": value == "",
         "identity.blocked": value != "" and names.is_blocked(value),
+        "identity.placeholder": names.is_placeholder(value),
         "identity.white_space": _WHITE.search(value) is not None,
-        "identity.looks_like_email": by_customer_id and _EMAIL.fullmatch(value) is not None,
+        "identity.control": _UNSEEN.search(value) is not None,
+        "identity.looks_like_email": by_customer_id and EMAIL.fullmatch(value) is not None,
+        "identity.looks_hashed": by_customer_id and is_digest(value),
+        "identity.case": settings.identity is Identity.EMAIL and value != value.lower(),
     }
     return tuple(code for code, found in faults.items() if found)
 
@@ -72,7 +76,7 @@ def spelling(subject: Subject) -> Iterator[Finding]:
 def unknown_keys(subject: Subject) -> Iterator[Finding]:
     """A key that is no identity of mParticle's but looks as if it were meant for one."""
     for name in subject.event.batch.part("user_identities"):
-        meant = MEANT.get(name.casefold())
+        meant = subject.names.meant.get(name.casefold())
         if meant and name not in CUSTOMER_ID_SPELLINGS:
             pointer = f"/user_identities/{escape(name)}"
             yield Finding("identity.unknown_key", (pointer,), {"key": name, "meant": meant})
@@ -115,18 +119,22 @@ def mpid_faults(value: Json, settings: MappingSettings) -> tuple[str, ...]:
 
 
 def _missing(subject: Subject, word: str) -> Finding:
-    carried = [name for name, value in subject.event.batch.identities if value]
+    batch = subject.event.batch
+    carried = [name for name, value in batch.identities if value]
     usable = [identity for identity in WORDS.values() if identity in carried]
+    devices = [name for name in DEVICES if batch.part("device_info").get(name)]
+    anonymous = not [name for name in carried if name != "mpid"]
+    remedy = f"Set {word} in the app before the event is logged"
     if usable:
         others = f"; the batch has {', '.join(carried)}"
-        remedy = (
-            f"Set {word} in the app before the event is logged, or ask MoEngage to key the "
-            f"workspace on {' or '.join(usable)}."
-        )
+        remedy += f", or ask MoEngage to key the workspace on {' or '.join(usable)}"
     else:
         others = ", nor any other identity"
-        remedy = f"Set {word} in the app before the event is logged."
-    values = {"identity": word, "others": others, "remedy": remedy}
+    if anonymous and (carried or devices):
+        only = listed(("the mParticle ID",) * bool(carried) + ("the device",) * bool(devices))
+        others = f": the user was not logged in, and only {only} is known"
+        others = others.replace("is known", "are known") if carried and devices else others
+    values = {"identity": word, "others": others, "remedy": f"{remedy}."}
     return Finding("identity.missing", ("/user_identities",), values)
 
 

@@ -3,8 +3,16 @@
 from collections.abc import Iterator
 
 from inspector.diagnose.checks.subject import Subject
-from inspector.model.json import escape
+from inspector.diagnose.checks.told import about_fields, place
 from inspector.model.problems import Finding
+
+LONGEST_NAME = 200
+"""Characters of a name that MoEngage keeps (Data tracking plan)."""
+AVOIDED = frozenset("$.<+%>!`&*#|{?\"=}/:\\@'")
+"""Characters that MoEngage advises against in event names. It names the blank as well, and its own
+partner tables are full of them: no word about those."""
+
+_ACTION = "/actions/0/action"
 
 
 def event_name(subject: Subject) -> Iterator[Finding]:
@@ -16,31 +24,46 @@ def event_name(subject: Subject) -> Iterator[Finding]:
 
 def reserved(subject: Subject) -> Iterator[Finding]:
     """Names that MoEngage keeps for itself, of the event and of every attribute."""
-    found: dict[str, tuple[str, ...]] = {}
-    action = subject.action.get("action")
-    if isinstance(action, str) and subject.names.is_reserved(action) and action:
-        found[action] = subject.sources_of("/actions/0/action")
-    for index, request in enumerate(subject.mapping.requests):
-        at = "/attributes" if request.family == "customer" else "/actions/0/attributes"
-        holder = request.body if request.family == "customer" else subject.action
-        attributes = holder.get("attributes")
-        for name in attributes if isinstance(attributes, dict) else ():
-            if subject.names.is_reserved(name):
-                found[name or "“”"] = _sources(subject, f"/{index}{at}/{escape(name)}")
+    found = [(name, at) for name, at in _attributes(subject) if subject.names.is_reserved(name)]
+    action = _action(subject)
+    if action and subject.names.is_reserved_event(action):
+        found.insert(0, (action, _event_place(subject)))
     if found:
-        pointers = tuple(pointer for sources in found.values() for pointer in sources)
-        names = ", ".join(found)
-        yield Finding(
-            "name.reserved", pointers, {"fields": names, "are": "is" if len(found) == 1 else "are"}
-        )
+        yield about_fields(subject, "name.reserved", found)
 
 
-def _sources(subject: Subject, target: str) -> tuple[str, ...]:
-    links = subject.mapping.links
-    below = f"{target}/"
-    return tuple(
-        source
-        for link in links
-        if link.target == target or (link.target or "").startswith(below)
-        for source in link.sources
-    )
+def length(subject: Subject) -> Iterator[Finding]:
+    """Names that are cut."""
+    every = [(_action(subject), _event_place(subject)), *_attributes(subject)]
+    found = [(f"{name[:40]}…", at) for name, at in every if len(name) > LONGEST_NAME]
+    if found:
+        yield about_fields(subject, "name.too_long", found)
+
+
+def characters(subject: Subject) -> Iterator[Finding]:
+    """Characters that make an event hard to use in MoEngage."""
+    found = avoided(_action(subject))
+    if found:
+        at = _event_place(subject)
+        values = {"characters": " ".join(found)}
+        yield about_fields(subject, "name.characters", [(_action(subject), at)], **values)
+
+
+def avoided(name: str) -> tuple[str, ...]:
+    """The characters of an event's name that MoEngage advises against, each once."""
+    return tuple(dict.fromkeys(each for each in name if each in AVOIDED or each > "\uffff"))
+
+
+def _action(subject: Subject) -> str:
+    action = subject.action.get("action")
+    return action if isinstance(action, str) else ""
+
+
+def _event_place(subject: Subject) -> str:
+    return f"/{len(subject.mapping.requests) - 1}{_ACTION}"
+
+
+def _attributes(subject: Subject) -> Iterator[tuple[str, str]]:
+    for request, holder, attributes in subject.attributes():
+        for name in attributes:
+            yield name, place(request, holder, name)

@@ -1,5 +1,6 @@
 """What a check may look at."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from inspector.diagnose.names import Names
@@ -27,6 +28,14 @@ class Subject:
             if isinstance(actions, list) and actions and isinstance(actions[0], dict):
                 return actions[0]
         return {}
+
+    def attributes(self) -> Iterator[tuple[int, str, dict[str, Json]]]:
+        """The attributes of each request: its number, where they stand in its body, and they."""
+        for number, request in enumerate(self.mapping.requests):
+            of_user = request.family == "customer"
+            found = (request.body if of_user else self.action).get("attributes")
+            if isinstance(found, dict):
+                yield number, "/attributes" if of_user else "/actions/0/attributes", found
 
     def sources_of(self, target: str) -> tuple[str, ...]:
         """Where a field of the last request comes from. `target` is a pointer in its body."""

@@ -15,7 +15,7 @@ CLOCK_SKEW_MS = 60_000
 
 
 def moment(subject: Subject) -> Iterator[Finding]:
-    """Missing, in seconds, or in the future. A user update has no time, so nothing is said."""
+    """Missing, in seconds, before 1970, or in the future. A user update has no time."""
     if not any(request.family == "event" for request in subject.mapping.requests):
         return
     value = subject.event.data.get("timestamp_unixtime_ms")
@@ -32,6 +32,7 @@ def time_faults(value: Json, now_ms: int | None) -> tuple[str, ...]:
         return ()
     faults = {
         "time.seconds": 0 < value < SECONDS_BELOW,
+        "time.negative": value < 0,
         "time.future": now_ms is not None and value > now_ms + CLOCK_SKEW_MS,
     }
     return tuple(code for code, found in faults.items() if found)

@@ -1,10 +1,9 @@
 """What a check may look at."""
 
-from inspector.diagnose import Names, Subject
+from inspector.diagnose import Subject
 from inspector.model.mapping import MappingSettings
 from tests import shop
-
-NAMES = Names(frozenset(), 2, frozenset(), "moe_", frozenset())
+from tests.diagnose.test_names import NAMES
 
 
 def test_action_and_sources_of_the_event_request() -> None:
