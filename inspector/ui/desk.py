@@ -17,6 +17,7 @@ from inspector.ui.delivery import Delivery
 from inspector.ui.dialogs.asking import ask
 from inspector.ui.main_window import MainWindow
 from inspector.ui.network import Network
+from inspector.ui.persons import Persons
 from inspector.ui.places import Places
 from inspector.ui.reader import Reader
 from inspector.ui.searcher import Searcher
@@ -36,6 +37,7 @@ class Desk:
         self.network = Network()
         self.commands = Commands(session, window, self.reader)
         self.places = Places(session, window, self.reader, self.network, self.tasks)
+        self.persons = Persons(session, window)
         self.delivery = Delivery(session, bridge, window, self.network, self.places, self.tasks)
         actions.bind(window.actions_by_id, self._slots())
         window.may_close = lambda: not self.delivery.running
@@ -69,6 +71,7 @@ class Desk:
         """Ends every task, thread and server, in the order that loses nothing."""
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.disconnect(self.commands.follow_desktop)
+        self.persons.close()
         self.delivery.close()
         self.searcher.close()
         self.reader.close()

@@ -83,6 +83,14 @@ def date(time_ms: int | None) -> str:
     return f"{moment:%A %Y-%m-%d %H:%M:%S}.{moment.microsecond // 1000:03} UTC ({time_ms})"
 
 
+def moment(time_ms: int | None) -> str:
+    """Day and time for a cell: `2026-11-20 08:02:12`, in UTC; a dash for no time."""
+    found = _moment(time_ms)
+    if found is None:
+        return "—" if time_ms is None else str(time_ms)
+    return f"{found:%Y-%m-%d %H:%M:%S}"
+
+
 def minute(seconds: float) -> str:
     """A moment of today on the user's clock: `11:58`."""
     return f"{datetime.fromtimestamp(seconds).astimezone():%H:%M}"

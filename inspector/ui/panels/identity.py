@@ -1,53 +1,115 @@
-"""The Identity tab: who the event is about, which identity is the key, and what others would do."""
+"""The Identity tab: who the event is about, which identity is the key, who else shares them."""
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from inspector.model.inspection import Inspection
 from inspector.model.mapping import Identity, MappingSettings
 from inspector.ui.models.table import Line
+from inspector.ui.panels.person import DOTS, PersonView
 from inspector.ui.widgets.table import Table
+from inspector.ui.widgets.tick_box import TickBox
 
 Under = Callable[[Identity], Inspection]
 """The same event under another identity setting."""
 
 
 class IdentityPanel(QWidget):
-    """A sentence on the key, then every identity of the batch, then the other settings."""
+    """A sentence on the key and badges for what is there; below at the left every identity of the
+    batch and the other settings, at the right the user behind the chosen one."""
+
+    person_wanted = Signal(str, str)
+    """Kind and value of the identity whose user is to be shown."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._identities: dict[str, str] = {}
+        self._shown: tuple[Inspection | None, MappingSettings, Under] | None = None
         self.sentence = QLabel(wordWrap=True)
-        self.sentence.setContentsMargins(12, 6, 12, 2)
-        self.table = Table("Identities", ("Identity", "Value", "What it does here"), (180, 300, 0))
+        self.badges = QLabel()
+        self.badges.setAccessibleName("Which identities are there")
+        self.hide_values = TickBox("Hide values")
+        self.hide_values.setToolTip("For shared screens: what is there, not what it is.")
+        self.table = Table("Identities", ("Identity", "Value", "What it does here"), (110, 170, 0))
+        self.person = PersonView()
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self.table)
+        split.addWidget(self.person)
+        split.setSizes([470, 730])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addWidget(self.sentence)
-        layout.addWidget(self.table, 1)
+        layout.addLayout(self._head())
+        layout.addWidget(split, 1)
+        self.hide_values.toggled.connect(self._on_hiding)
+        self.table.selectionModel().currentRowChanged.connect(self._on_chosen)
 
     def show_event(
         self, inspection: Inspection | None, settings: MappingSettings, under: Under
     ) -> None:
         """Shows the identities of the batch and what each setting would make of them."""
+        self._shown = (inspection, settings, under)
         if inspection is None or inspection.batch is None:
+            self._identities = {}
             self.sentence.setText("There is no batch here, so there are no identities.")
+            self.badges.clear()
             self.table.show_lines([])
+            self.person.show_nobody()
             return
         key = customer_id(inspection)
-        self.sentence.setText(_sentence(key, settings.identity))
-        known = dict(inspection.identities)
+        known = self._identities = dict(inspection.identities)
+        self.sentence.setText(_sentence(self._value(key), settings.identity))
+        self.badges.setText(badges(known))
         lines = [
-            Line((name, value, _role(name, value, key, settings.identity)))
+            Line((name, self._value(value), _role(name, value, key, settings.identity)), name)
             for name, value in known.items()
         ]
+        self.table.show_lines([*lines, *self._other_settings(settings, under)])
+        self._want(settings.identity if settings.identity in known else next(iter(known), ""))
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 6, 12, 2)
+        head.setSpacing(16)
+        head.addWidget(self.sentence, 1)
+        head.addWidget(self.badges)
+        head.addWidget(self.hide_values)
+        return head
+
+    def _other_settings(self, settings: MappingSettings, under: Under) -> list[Line]:
+        lines = []
         for identity in Identity:
             if identity is not settings.identity:
                 other = customer_id(under(identity))
-                outcome = f"customer_id would be {other}" if other else "there would be no key"
-                lines.append(Line((f"under “{identity}”", known.get(identity, "—"), outcome)))
-        self.table.show_lines(lines)
+                value = self._value(other)
+                outcome = f"customer_id would be {value}" if other else "there would be no key"
+                known = self._value(self._identities.get(identity, ""))
+                lines.append(Line((f"under “{identity}”", known or "—", outcome), str(identity)))
+        return lines
+
+    def _value(self, value: str) -> str:
+        return DOTS if value and self.hide_values.isChecked() else value
+
+    def _want(self, kind: str) -> None:
+        value = self._identities.get(kind, "")
+        if value:
+            self.person_wanted.emit(kind, value)
+        else:
+            self.person.show_nobody()
+
+    def _on_chosen(self) -> None:
+        line = self.table.current()
+        if line is not None:
+            self._want(str(line.what))
+
+    def _on_hiding(self, hidden: bool) -> None:
+        self.person.set_hidden(hidden)
+        if self._shown:
+            self.show_event(*self._shown)
 
 
 def customer_id(inspection: Inspection) -> str:
@@ -57,6 +119,12 @@ def customer_id(inspection: Inspection) -> str:
         if isinstance(value, str):
             return value
     return ""
+
+
+def badges(known: dict[str, str]) -> str:
+    """What is there and what is not, readable from across the room, without any value."""
+    kinds = dict.fromkeys([*map(str, Identity), *known])
+    return "   ".join(f"{'●' if known.get(kind) else '○'} {kind}" for kind in kinds)
 
 
 def _sentence(key: str, identity: Identity) -> str:
