@@ -41,7 +41,7 @@ class Pipeline:
 
     def inspect(self, record: Record) -> tuple[Inspection, ...]:
         """One inspection an event; one as well for a batch without events and for what cannot be
-        read. None for other traffic."""
+        read. None for other traffic: that is what `inspect_other` is for."""
         if record.kind is Kind.OTHER:
             return ()
         if record.kind is Kind.UNREADABLE:
@@ -56,6 +56,10 @@ class Pipeline:
             findings = (*batch.findings, Finding("batch.no_events"))
             return (self._without_event(record, batch, findings, Verdict.UNSUPPORTED),)
         return tuple(self.inspect_event(event) for event in events)
+
+    def inspect_other(self, record: Record) -> Inspection:
+        """What there is to show of other traffic: no event, no request, nothing wrong."""
+        return self._without_event(record, None, (), Verdict.UNSUPPORTED)
 
     def open(self, record: Record) -> Batch | Other | tuple[Finding, ...]:
         """The batch of a record, what other traffic it is, or why it is neither."""

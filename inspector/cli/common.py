@@ -14,7 +14,7 @@ from inspector.app import pipeline_for
 from inspector.cli.words import Refusal, shown
 from inspector.index.filter import Filter, FilterError, parse
 from inspector.index.look import Look
-from inspector.index.row import NO_EVENT, row_of
+from inspector.index.row import event_index, row_of
 from inspector.model.batch import Kind, Record
 from inspector.model.delivery import EventKey
 from inspector.model.inspection import Inspection
@@ -173,8 +173,7 @@ class Input:
             if inspection.batch is None:
                 self._complain(name, inspection.diagnostics[0].message)
                 continue
-            index = inspection.event.index if inspection.event else NO_EVENT
-            key = EventKey(source_id, record.number, index)
+            key = EventKey(source_id, record.number, event_index(inspection))
             if self._where.matches(row_of(inspection, key, name), look.contains, look):
                 yield Found(name, key, inspection)
 

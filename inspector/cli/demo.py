@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from inspector.app import pipeline_for
 from inspector.cli import open as window
 from inspector.cli.words import DONE, UNSENT, Commands, Refusal, iso, shown
-from inspector.index.row import NO_EVENT
+from inspector.index.row import event_index
 from inspector.model.batch import Record
 from inspector.model.delivery import EventKey, Progress
 from inspector.model.inspection import Inspection
@@ -81,7 +81,7 @@ def _inspect() -> Inspected:
     pipeline = pipeline_for(MappingSettings(), NOW_MS)
     records: list[Record] = list(pipeline.read(resources.read(SAMPLE)))
     inspected = [
-        (EventKey(1, record.number, each.event.index if each.event else NO_EVENT), each)
+        (EventKey(1, record.number, event_index(each)), each)
         for record in records
         for each in pipeline.inspect(record)
     ]

@@ -22,6 +22,8 @@ class Piece:
     fault: Fault | None = None
     """Why it is unreadable; its offset counts from the beginning of the text that was cut."""
     label: str = ""
+    about: str = ""
+    """What a recording tells of it besides: method and address."""
     name: str | None = None
     """What it is called where that is not its unit and number. Empty for what needs no name of
     its own: what a compressed file holds."""

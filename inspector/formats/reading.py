@@ -169,6 +169,7 @@ def _leaf(unit: str, piece: Piece, place: _Place) -> Record:
         raw=piece.raw,
         kind=piece.kind,
         label=piece.label,
+        about=piece.about,
         name=here.name,
         inside=here.inside,
         inner=here.base if here.inside else 0,

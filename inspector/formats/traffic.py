@@ -65,7 +65,8 @@ def piece_of(call: Call, number: int, offset: int) -> Piece:
         if events or _holds_batch(call.body):
             return Piece(number, offset, call.body, space=BODY)
     label = _label(method, path, call.mime)
-    return Piece(number, offset, call.body, Kind.OTHER, label=label, space=BODY)
+    about = f"{method} {call.url.partition('?')[0]}".strip()
+    return Piece(number, offset, call.body, Kind.OTHER, label=label, about=about, space=BODY)
 
 
 def body_of(text: str, encoding: str = "") -> tuple[bytes, str]:

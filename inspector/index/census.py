@@ -9,6 +9,7 @@ import numpy as np
 from inspector.index.columns import Numbers
 from inspector.index.filter import column
 from inspector.index.look import Look
+from inspector.index.row import OTHER
 from inspector.index.source import Source
 from inspector.pipeline import Pipeline
 
@@ -19,30 +20,35 @@ SEEN = 2_000
 
 
 def census(key: str, source: Source) -> Counter[str]:
-    """The values of a filter in one source, with how many events have each."""
+    """The values of a filter in one source, with how many events have each; `other`: what kinds of
+    other traffic there are."""
     words, columns = source.words, source.columns
     match key:
         case "type":
-            return _counted(words.types.values, columns.of_row("type"))
+            return _counted(words.types.values, columns.of_row("type")[_events(source)])
+        case "other":
+            other = columns.of_row("event") == OTHER
+            return _counted(words.types.values, columns.of_row("type")[other])
         case "name":
-            return _counted(words.names.values, columns.of_row("name"))
+            return _counted(words.names.values, columns.of_row("name")[_events(source)])
         case "env":
-            each = columns.of_record("environment")[columns.record]
+            each = columns.of_record("environment")[columns.record[_events(source)]]
             return _counted(words.environments.values, each)
         case "source":
-            return Counter({source.name: len(source)} if len(source) else {})
+            return Counter({source.name: source.events} if source.events else {})
         case "user" | "mpid":
             return _people(key, source)
         case "verdict" | "problem" | "severity":
             return _rulings(key, source)
-    some = islice(map(source.row, range(len(source))), SEEN)
+    numbers = islice(np.arange(len(source))[_events(source)], SEEN)
+    some = (source.row(int(number)) for number in numbers)
     return Counter(value for row in some for value in set(column(key, row)))
 
 
 def _people(key: str, source: Source) -> Counter[str]:
     found: Counter[str] = Counter()
     columns = source.columns
-    people = columns.of_record("people")[columns.record]
+    people = columns.of_record("people")[columns.record[_events(source)]]
     for number, count in _counts(people, len(source.words.people)):
         values = {v for k, v in source.identities(number) if v and key in ("user", k)}
         for value in values:
@@ -53,7 +59,7 @@ def _people(key: str, source: Source) -> Counter[str]:
 def _rulings(key: str, source: Source) -> Counter[str]:
     found: Counter[str] = Counter()
     rulings = source.words.rulings
-    for number, count in _counts(source.columns.of_row("ruling"), len(rulings)):
+    for number, count in _counts(source.columns.of_row("ruling")[_events(source)], len(rulings)):
         if ruling := rulings.values[number]:
             severity = (str(ruling.severity),) if ruling.severity else ()
             values = {"verdict": (str(ruling.verdict),), "problem": ruling.codes}.get(key, severity)
@@ -69,6 +75,12 @@ def attributes(source: Source, pipeline: Pipeline) -> Counter[str]:
         key = source.key(number)
         found.update(Look(source.record(key.record), pipeline).names(key))
     return found
+
+
+def _events(source: Source) -> Numbers | slice:
+    """What to count: everything but other traffic."""
+    columns = source.columns
+    return columns.of_row("event") != OTHER if columns.others else slice(None)
 
 
 def _counted(values: list[str], numbers: Numbers) -> Counter[str]:

@@ -11,7 +11,7 @@ from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from inspector.index.row import Row
+from inspector.index.row import OTHER, Row
 from inspector.model.batch import Record
 from inspector.model.problems import Severity, Verdict
 
@@ -167,6 +167,8 @@ class Columns:
         self._first = Column("u4")
         self.odd_times: dict[int, int] = {}
         self.batch_ids: dict[int, tuple[str, ...]] = {}
+        self.others = 0
+        """How many rows are other traffic."""
 
     def __len__(self) -> int:
         return len(self._record)
@@ -197,6 +199,7 @@ class Columns:
     def append(self, part: Part) -> None:
         """Adds a part."""
         rows, records = len(self), self.records
+        self.others += int(np.count_nonzero(part.rows["event"] == OTHER))
         for name, column in self._records.items():
             column.append(part.records[name])
         for name, column in self._rows.items():

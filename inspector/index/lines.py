@@ -13,7 +13,7 @@ from inspector.index.disk import DiskFile
 from inspector.index.outline import Outlines
 from inspector.index.plain import Plain, name_of, plain
 from inspector.index.source import Source
-from inspector.model.batch import Kind, Record
+from inspector.model.batch import Record
 from inspector.pipeline import Pipeline
 
 HEAD = 1 << 20
@@ -136,10 +136,8 @@ class LineReader:
         for record in records:
             self._number = max(self._number + 1, record.number)
             record = _numbered(record, self._number)
-            if record.kind is Kind.OTHER or len(records) > 1:
+            if len(records) > 1:
                 self._builder.kept.append(record)
-            if record.kind is Kind.OTHER:
-                continue
             rows = self._outlines.rows(record, self._source.id, self._source.name)
             if rows:
                 self._builder.record(self._number, self._line, offset, len(raw), rows)

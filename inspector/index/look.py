@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
-from inspector.index.row import NO_EVENT
 from inspector.model.batch import Batch, Event, Record
 from inspector.model.delivery import Attempt, EventKey
 from inspector.model.json import Json, raw_events, text_of
@@ -30,7 +29,7 @@ class Look:
     def contains(self, key: EventKey, needle: str) -> bool:
         """Whether the event's own text holds `needle`, which is given in folded case. A row
         that is no event has the text of its record."""
-        if key.event == NO_EVENT or not self._texts:
+        if key.event < 0 or not self._texts:
             return needle in self.record.raw.decode(errors="replace").casefold()
         return needle in self._texts[key.event]
 
@@ -81,7 +80,7 @@ class Look:
         return self._batch.events if self._batch else ()
 
     def _event(self, key: EventKey) -> Event | None:
-        return self._events[key.event] if key.event != NO_EVENT else None
+        return self._events[key.event] if key.event >= 0 else None
 
 
 def _values(tree: Json, name: str) -> Iterator[str]:

@@ -9,9 +9,10 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 
 from inspector.index.columns import Ruling, ruling_of
-from inspector.index.row import NO_EVENT, Row, batch_ids, row_of
-from inspector.model.batch import Batch, Event, Record
+from inspector.index.row import Row, batch_ids, event_index, row_of
+from inspector.model.batch import Batch, Event, Kind, Record
 from inspector.model.delivery import EventKey
+from inspector.model.inspection import Inspection
 from inspector.model.json import Json, text_of
 from inspector.pipeline import Pipeline, Reshaped, Sense
 
@@ -45,8 +46,8 @@ class Outlines:
         batch = self._batch(record)
         if batch is None:
             return [
-                row_of(each, EventKey(source_id, record.number, _index(each.event)), source)
-                for each in self._pipeline.inspect(record)
+                row_of(each, EventKey(source_id, record.number, event_index(each)), source)
+                for each in self._inspections(record)
             ]
         about = self._pipeline.about(batch)
         identities = batch.identities
@@ -83,6 +84,11 @@ class Outlines:
             return [ruling_of(row) for row in self.rows(record, 0, "")]
         about = self._pipeline.about(batch)
         return [self._ruling(event, about) for event in batch.events]
+
+    def _inspections(self, record: Record) -> tuple[Inspection, ...]:
+        if record.kind is Kind.OTHER:
+            return (self._pipeline.inspect_other(record),)
+        return self._pipeline.inspect(record)
 
     def _batch(self, record: Record) -> Batch | None:
         """The batch of a record, where the short cut may be taken."""
@@ -135,7 +141,3 @@ def _maps_to(known: str, action: Json, name: str) -> str:
     if known.startswith("event"):
         return known if action is None else f"event · {text_of(action)}"
     return f"customer · {name}" if known and name else known
-
-
-def _index(event: Event | None) -> int:
-    return event.index if event else NO_EVENT

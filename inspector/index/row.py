@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from inspector.model.batch import Batch
+from inspector.model.batch import Batch, Kind
 from inspector.model.delivery import EventKey
 from inspector.model.inspection import Inspection
 from inspector.model.json import text_of
@@ -10,6 +10,8 @@ from inspector.model.problems import Severity, Verdict
 
 NO_EVENT = -1
 """The event index of a row that is no event: an unreadable line, a batch without events."""
+OTHER = -2
+"""The event index of other traffic. Such rows are hidden unless a filter asks for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,15 @@ class Row:
 
 def row_of(inspection: Inspection, key: EventKey, source: str) -> Row:
     """The row of `inspection`."""
-    event, batch = inspection.event, inspection.batch
+    event, batch, record = inspection.event, inspection.batch, inspection.record
+    other = record.label if record.kind is Kind.OTHER else ""
     shown = next(iter(inspection.identities), ("", ""))
     problems = sorted(inspection.diagnostics, key=lambda d: d.severity.rank)
     return Row(
         key=key,
         time_ms=event.time_ms if event else None,
-        event_type=event.event_type if event else "batch without events" if batch else "unreadable",
-        name=event.name if event else "" if batch else inspection.record.place,
+        event_type=event.event_type if event else other or _no_event(batch),
+        name=event.name if event else "" if batch else record.about or record.place,
         identity_type=shown[0],
         identity=shown[1],
         maps_to=_maps_to(inspection),
@@ -62,6 +65,17 @@ def row_of(inspection: Inspection, key: EventKey, source: str) -> Row:
         identities=inspection.identities,
         batch_ids=batch_ids(batch) if batch else (),
     )
+
+
+def event_index(inspection: Inspection) -> int:
+    """Which event of its batch it is, or why it is none: `NO_EVENT`, `OTHER`."""
+    if inspection.event:
+        return inspection.event.index
+    return OTHER if inspection.record.kind is Kind.OTHER else NO_EVENT
+
+
+def _no_event(batch: Batch | None) -> str:
+    return "batch without events" if batch else "unreadable"
 
 
 def batch_ids(batch: Batch) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from inspector.index.filter import Leaf, Node, Op, Term, Text, select
 from inspector.index.filter.rows import holds
 from inspector.index.look import Look
 from inspector.index.plain import identities_in, may_hold
+from inspector.index.row import OTHER
 from inspector.index.source import Source
 from inspector.index.text import holders
 from inspector.model.delivery import Attempt, EventKey
@@ -73,8 +74,27 @@ class Sieve:
     def rows(self, plan: Node, first: int, last: int) -> Numbers:
         """Those of the rows from `first` to before `last` that `plan` lets through, by place."""
         self._first, self._last = first, last
-        found: Numbers = select(plan, np.ones(last - first, bool), self._pick)
+        found: Numbers = select(plan, self._seen(plan), self._pick)
         return (np.flatnonzero(found) + first).astype("u4")
+
+    def seen(self, plan: Node) -> int:
+        """How many rows there are for `plan` to choose from: other traffic only where it asks."""
+        self._first, self._last = 0, len(self._source)
+        return int(np.count_nonzero(self._seen(plan)))
+
+    def _seen(self, plan: Node) -> Numbers:
+        """The rows that are not hidden: other traffic shows where a filter says `show`, or names
+        its type."""
+        columns = self._source.columns
+        seen: Numbers = np.ones(self._last - self._first, bool)
+        terms = [leaf for leaf in leaves_of(plan) if isinstance(leaf, Term)]
+        if not columns.others or any(term.key == "show" for term in terms):
+            return seen
+        seen = columns.of_row("event")[self._first : self._last] != OTHER
+        for term in terms:
+            if term.key == "type" and term.op is not Op.ANY:
+                seen = seen | self._term(term)
+        return seen
 
     def _pick(self, leaf: Leaf, among: Numbers) -> Numbers:
         if isinstance(leaf, Text):
@@ -95,6 +115,8 @@ class Sieve:
                 return self._rows(term, "type", words.types, term.test)
             case "name":
                 return self._rows(term, "name", words.names, term.test)
+            case "show":
+                return self._show(term)
             case "env":
                 return self._batches(term, "environment", words.environments.values, term.test)
             case "user" | "mpid":
@@ -154,6 +176,11 @@ class Sieve:
     def _ruling(self, leaf: Leaf, test: Callable[[Ruling], bool]) -> Numbers:
         rulings = self._source.words.rulings
         return self._rows(leaf, "ruling", rulings, lambda found: found is not None and test(found))
+
+    def _show(self, term: Term) -> Numbers:
+        other = self._source.columns.of_row("event")[self._first : self._last] == OTHER
+        found: Numbers = np.where(other, term.test("other"), term.test("events"))
+        return found
 
     def _time(self, term: Term) -> Numbers:
         times = self._source.columns.of_row("time")[self._first : self._last]

@@ -17,7 +17,7 @@ from inspector.index.columns import (
 from inspector.index.disk import DiskFile
 from inspector.index.outline import Outlines
 from inspector.index.plain import batch_ids_of, identities_in
-from inspector.index.row import NO_EVENT, Row
+from inspector.index.row import Row, event_index
 from inspector.model.batch import Kind, Record
 from inspector.model.delivery import EventKey
 from inspector.model.inspection import Inspection
@@ -68,11 +68,15 @@ class Source:
     words: Words = field(default_factory=Words)
     kept: dict[int, Record] = field(default_factory=dict)
     """Records that cannot be found in the file by one line, by their number."""
-    other: dict[str, int] = field(default_factory=dict)
-    """Other traffic that was skipped: what it was, how often."""
 
     def __len__(self) -> int:
+        """Rows, other traffic among them."""
         return len(self.columns)
+
+    @property
+    def events(self) -> int:
+        """Rows without other traffic."""
+        return len(self.columns) - self.columns.others
 
     def take(self, chunk: Chunk | Part) -> None:
         """Adds what was read."""
@@ -86,12 +90,8 @@ class Source:
         self.done, self.judged = chunk.done, len(self.columns)
 
     def keep(self, records: Iterable[Record]) -> None:
-        """Holds records by their number; counts other traffic."""
-        for record in records:
-            if record.kind is Kind.OTHER:
-                self.other[record.label] = self.other.get(record.label, 0) + 1
-            else:
-                self.kept[record.number] = record
+        """Holds records by their number."""
+        self.kept.update((record.number, record) for record in records)
 
     def settle(self, judged: Judged) -> None:
         """Takes verdicts."""
@@ -189,13 +189,12 @@ class Source:
 
     def inspect(self, key: EventKey, pipeline: Pipeline) -> Inspection:
         """The whole inspection of one row, made afresh from its bytes."""
-        inspections = pipeline.inspect(self.record(key.record))
+        record = self.record(key.record)
+        if record.kind is Kind.OTHER:
+            return pipeline.inspect_other(record)
+        inspections = pipeline.inspect(record)
         return next(
-            (
-                inspection
-                for inspection in inspections
-                if (inspection.event.index if inspection.event else NO_EVENT) == key.event
-            ),
+            (each for each in inspections if event_index(each) == key.event),
             inspections[0],  # the list was made of a text that proved to be damaged
         )
 
@@ -240,11 +239,6 @@ def reread(source: Source, pipeline: Pipeline) -> Iterator[Chunk]:
 
 
 def _chunk(source_id: int, name: str, records: list[Record], outlines: Outlines) -> Chunk:
-    rows = tuple(
-        row
-        for record in records
-        if record.kind is not Kind.OTHER
-        for row in outlines.rows(record, source_id, name)
-    )
+    rows = tuple(row for record in records for row in outlines.rows(record, source_id, name))
     last = records[-1]
     return Chunk(tuple(records), rows, last.offset + len(last.raw))

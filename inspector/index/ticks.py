@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 import numpy as np
 
 from inspector.index.columns import Numbers
-from inspector.index.row import NO_EVENT
 from inspector.index.rows import Rows
 from inspector.index.source import Source
 from inspector.model.delivery import EventKey
@@ -58,7 +57,7 @@ class Ticks(Set[EventKey]):
         """Chooses events, or takes them back. What is not there is left out."""
         for key in keys:
             source = self._sources.get(key.source)
-            if source is not None and key.event != NO_EVENT:
+            if source is not None and key.event >= 0:
                 self._of(source)[source.find(key)] = on
 
     def put_rows(self, rows: Rows, on: bool) -> None:
@@ -90,7 +89,7 @@ class Ticks(Set[EventKey]):
 
 def is_event(source: Source, numbers: Numbers) -> Numbers:
     """For each of these rows of a source, whether there is an event to choose."""
-    events: Numbers = source.columns.of_row("event")[numbers] != NO_EVENT
+    events: Numbers = source.columns.of_row("event")[numbers] >= 0
     return events
 
 

@@ -37,6 +37,8 @@ class Record:
     findings: tuple[Finding, ...] = ()
     label: str = ""
     """What other traffic was, in a few words."""
+    about: str = ""
+    """What a recording tells of it: `POST https://…/v1/identify`."""
     repaired: bytes = b""
     """`raw` with comments and commas too many blanked out, where it had any; as long as `raw`, so
     that every byte keeps its place. A finding `json.repaired` says so."""

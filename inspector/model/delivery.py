@@ -8,7 +8,8 @@ from inspector.model.mapping import Request
 
 
 class EventKey(NamedTuple):
-    """Names an event across a session: source, record in it, event in the batch (-1: none)."""
+    """Names a row across a session: source, record in it, event in the batch (-1: there is none,
+    -2: other traffic)."""
 
     source: int
     record: int

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from inspector.model.batch import Batch, Event, Record
+from inspector.model.batch import Batch, Event, Kind, Record
 from inspector.model.mapping import LinkKind, Mapping
 from inspector.model.problems import Diagnostic, Verdict
 
@@ -11,8 +11,8 @@ NOTHING = Mapping(requests=(), links=(), findings=())
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """One row of the list. `event` is None for a batch without events and for what is unreadable;
-    `batch` is None for the latter."""
+    """One row of the list. `event` is None for a batch without events, for what is unreadable and
+    for other traffic; `batch` is None for the last two."""
 
     record: Record
     batch: Batch | None
@@ -35,6 +35,8 @@ class Inspection:
     @property
     def badge(self) -> str:
         """The verdict in two or three words, from the diagnostic that decided it."""
+        if self.record.kind is Kind.OTHER:
+            return "no events"
         if self.verdict is Verdict.LOSSY and self.lost:
             return "1 field lost" if self.lost == 1 else f"{self.lost} fields lost"
         for diagnostic in self.diagnostics:

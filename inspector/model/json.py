@@ -32,6 +32,15 @@ def pretty(raw: bytes) -> str:
     return msgspec.json.format(raw, indent=2).decode(errors="replace")
 
 
+def is_json(raw: bytes) -> bool:
+    """Whether `raw` is one JSON text that can be decoded."""
+    try:
+        decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ArithmeticError, ValueError):
+        return False
+    return True
+
+
 class _Events(msgspec.Struct):
     events: list[msgspec.Raw] = msgspec.field(default_factory=list)
 

@@ -66,8 +66,13 @@ class Session:
 
     @property
     def total(self) -> int:
-        """How many rows there are before the filter."""
-        return sum(map(len, self.sources.values()))
+        """How many rows there are before the filter; other traffic counts where it is asked for."""
+        return self._view.total
+
+    @property
+    def others(self) -> int:
+        """How much other traffic there is, shown or not."""
+        return sum(source.columns.others for source in self.sources.values())
 
     @property
     def reading(self) -> bool:

@@ -23,6 +23,15 @@ class View:
         self.search: Search | None = None
         """What the filter still has to look for in the bytes of long sources."""
 
+    @property
+    def total(self) -> int:
+        """How many rows the filter had to choose from."""
+        plan = self.filter.plan
+        return sum(
+            self._sieve(source).seen(plan) if source.columns.others else len(source)
+            for source in self._sources.values()
+        )
+
     def grow(self, source: Source, before: int) -> bool:
         """Takes in the rows of a source after its first `before`. True where a search has more to
         do now."""

@@ -28,6 +28,7 @@ ROWS = (
     Row("quit", "File", "Quit", ("Ctrl+Q",)),
     Row("filter", "Find", "Filter events", ("Ctrl+F", "/")),
     Row("clear_filter", "Find", "Clear the filter"),
+    Row("show_other", "Find", "Show or hide other traffic"),
     Row("next_row", "Find", "Next event", ("J",)),
     Row("previous_row", "Find", "Previous event", ("K",)),
     Row("next_problem", "Find", "Next event with a problem", ("E",)),

@@ -91,6 +91,7 @@ class Desk:
             "quit": window.close,
             "filter": commands.focus_filter,
             "clear_filter": partial(window.top.filter.set_filter, ""),
+            "show_other": partial(window.top.filter.toggle, "show:any"),
             "next_row": partial(window.list.step, 1),
             "previous_row": partial(window.list.step, -1),
             "next_problem": partial(window.list.step, 1, with_problem=True),

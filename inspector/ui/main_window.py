@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
         self.top.filter_changed.connect(self._on_filter_changed)
         self.facets.token_toggled.connect(self.top.filter.toggle)
         self.work.cleared.connect(self.actions_by_id["clear_filter"].trigger)
+        self.work.others_wanted.connect(self.actions_by_id["show_other"].trigger)
         bridge.selection_changed.connect(self.show_selected)
         bridge.workspace_changed.connect(self._on_workspace_changed)
         for signal in (bridge.sources_changed, bridge.rows_appended, bridge.rows_reset):
@@ -202,8 +203,9 @@ class MainWindow(QMainWindow):
         if session.rows and not self.list.isVisible():
             self.list.setFocus()
         self._pages.setCurrentIndex(1 if session.sources else 0)
+        reading = session.reading or session.searching
         self.work.show_state(
-            len(session.rows), session.total, reading=session.reading or session.searching
+            len(session.rows), session.total, reading=reading, others=session.others
         )
         self.actions_by_id["stop_reading"].setEnabled(session.reading)
 

@@ -23,6 +23,16 @@ def test_every_key(key: str) -> None:
     assert census(key, source) == Counter(v for row in rows for v in set(column(key, row)))
 
 
+def test_other_traffic_is_counted_apart() -> None:
+    """By its types, and in nothing else."""
+    alias = b'{"request_type":"alias","request_id":"1"}'
+    source = read_whole(shop.batch_of(shop.custom()) + b"\n" + alias + b"\n" + alias, PIPELINE)
+    alone = read_whole(shop.batch_of(shop.custom()), PIPELINE)
+    assert census("other", source) == {"alias call": 2}
+    for key in (key for key in KEYS if key != "batch"):
+        assert census(key, source) == census(key, alone)
+
+
 def test_nothing_is_counted_of_what_is_not_judged() -> None:
     """Nor of nothing."""
     source = read_whole(shop.batch_of(shop.custom()), PIPELINE)

@@ -1,6 +1,7 @@
 """The line of the list."""
 
-from inspector.index.row import row_of
+from inspector.index.row import NO_EVENT, OTHER, event_index, row_of
+from inspector.model.batch import Kind, Record
 from inspector.model.delivery import EventKey
 from inspector.model.json import encode
 from inspector.model.mapping import MappingSettings
@@ -32,9 +33,26 @@ def test_a_user_update_names_the_attribute() -> None:
 def test_what_is_no_event_is_a_row_too() -> None:
     """A batch without events, and a line nobody can read."""
     pipeline = shop.pipeline_for(MappingSettings())
-    (empty,) = pipeline.inspect(shop.Record(1, "line", 0, encode({"events": []})))
-    (broken,) = pipeline.inspect(shop.Record(2, "line", 20, b"{"))
+    (empty,) = pipeline.inspect(Record(1, "line", 0, encode({"events": []})))
+    (broken,) = pipeline.inspect(Record(2, "line", 20, b"{"))
 
     assert row_of(empty, KEY, "").event_type == "batch without events"
     assert row_of(broken, KEY, "").event_type == "unreadable"
     assert row_of(broken, KEY, "").name == "line 2, byte 20"
+
+
+def test_other_traffic_is_called_by_what_it_is() -> None:
+    """And by what the recording tells of it."""
+    record = Record(3, "entry", 7, b"", Kind.OTHER, label="GET page", about="GET https://a/")
+    row = row_of(shop.pipeline_for(MappingSettings()).inspect_other(record), KEY, "")
+    assert (row.event_type, row.name, row.maps_to) == ("GET page", "GET https://a/", "")
+    assert row.severity is None
+
+
+def test_which_event_it_is() -> None:
+    """By its number, or why it has none."""
+    pipeline = shop.pipeline_for(MappingSettings())
+    (broken,) = pipeline.inspect(Record(2, "line", 20, b"{"))
+    other = pipeline.inspect_other(Record(3, "entry", 7, b"", Kind.OTHER))
+    found = [event_index(each) for each in (shop.inspect(shop.PURCHASE), broken, other)]
+    assert found == [0, NO_EVENT, OTHER]

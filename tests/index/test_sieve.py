@@ -8,6 +8,7 @@ import pytest
 from inspector.index.filter import parse
 from inspector.index.judge import judge_here
 from inspector.index.look import Look
+from inspector.index.row import OTHER
 from inspector.index.sieve import Sieve, is_dear, leaves_of, needs_rulings
 from inspector.index.source import Source
 from inspector.model.delivery import Attempt, EventKey, Outcome
@@ -24,13 +25,20 @@ LINES = [
     "source:a", "source:b", "time>2026-11-20", "time<2026-11-20", "time>=2026-11-23", "time:any",
     "time<=2026-11-23", "time:2026-11-23", "sent:accepted", "sent:any", "attr[category]:tent",
     "attr[results]>4", "size>1KB", "tent", "malmö", "event · pur", "maria@", "Wishlist", '"e"',
-    "(verdict:clean or tent) -type:screen_view", "refund or problem:any",
+    "(verdict:clean or tent) -type:screen_view", "refund or problem:any", "show:any", "show:other",
+    "-show:other", "show:events", 'type:"alias call"', "type:~call alias", "type:any",
+    "show:any -type:configuration",
 ]  # fmt: skip
 
 
 def attempts(key: EventKey) -> tuple[Attempt, ...]:
     """One event was sent."""
     return (Attempt(key, "event", 1, 0.0, 0.1, Outcome.ACCEPTED, ""),) if key == SENT else ()
+
+
+def asks_for_other(line: str) -> bool:
+    """Whether other traffic is not hidden under a line."""
+    return "show:" in line or "call" in line
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +59,8 @@ def test_every_filter(sources: tuple[Source, Source], line: str) -> None:
     expected = []
     for number in range(last):
         row = sources[1].row(number)
+        if row.key.event == OTHER and not asks_for_other(line):
+            continue
         look = Look(sources[1].record(row.key.record), PIPELINE, attempts)
         if asked.matches(row, look.contains, look):
             expected.append(number)
@@ -58,6 +68,15 @@ def test_every_filter(sources: tuple[Source, Source], line: str) -> None:
         sieve = Sieve(source, PIPELINE, attempts)
         assert list(sieve.rows(asked.plan, 0, last)) == expected
         assert list(sieve.rows(asked.plan, 90, last)) == [n for n in expected if n >= 90]
+
+
+def test_what_there_is_to_choose_from(sources: tuple[Source, Source]) -> None:
+    """Everything but other traffic, which counts as far as it is asked for."""
+    for source in sources:
+        sieve = Sieve(source, PIPELINE, attempts)
+        found = [sieve.seen(parse(line).plan) for line in ("", "x", "show:any", "type:~alias")]
+        assert found == [source.events, source.events, len(source), source.events + 1]
+        assert source.columns.others == len(source) - source.events == 2
 
 
 def test_what_a_filter_costs() -> None:

@@ -11,6 +11,7 @@ from inspector.model.json import (
     decode,
     encode,
     escape,
+    is_json,
     leaves,
     pretty,
     resolve,
@@ -68,3 +69,9 @@ def test_scalars_as_text() -> None:
     assert [text_of(value) for value in ("x", True, None, Decimal("1.50"), [1])] == [
         "x", "true", "null", "1.50", "[1]",
     ]  # fmt: skip
+
+
+def test_what_is_json() -> None:
+    """One whole text, in UTF-8."""
+    texts = (b'{"a": 1.5}', b'{"a": ', b"", b'"\xff"', b"{} {}")
+    assert [is_json(text) for text in texts] == [True, False, False, False, False]

@@ -56,6 +56,26 @@ def test_a_filter_hides_and_never_forgets() -> None:
     assert session.filter.text == "name:b"
 
 
+def test_other_traffic_is_hidden_unless_asked_for() -> None:
+    """It can be looked at and never be chosen."""
+    session = Session(pipeline_for, WORKSPACE)
+    data = shop.batch_of(shop.custom("A")) + b'\n{"request_type":"alias"}'
+    source = session.begin_source("a.ndjson", len(data))
+    for chunk in read(source.id, source.name, data, session.pipeline):
+        session.take(source, chunk)
+
+    assert [row.name for row in session.rows] == ["A"]
+    assert (session.total, session.others) == (1, 1)
+    session.set_filter("show:any")
+    assert [row.event_type for row in session.rows] == ["custom_event", "alias call"]
+    assert session.total == 2
+    session.tick_shown(True)
+    assert [key.record for key in session.ticked] == [1]
+    shown = session.inspection(session.rows[1].key)
+    assert shown.record.raw == b'{"request_type":"alias"}'
+    assert (shown.batch, shown.diagnostics, shown.mapping.requests) == (None, (), ())
+
+
 def test_closing_a_source_takes_its_rows_ticks_and_selection() -> None:
     """Nothing points into what is gone, and a late chunk is ignored."""
     session, source, _ = opened(shop.custom("A"))

@@ -80,7 +80,7 @@ def test_a_link_in_a_problem_leads_to_the_line(desk: Desk, wait: Wait, tmp_path:
     pointer = "/events/1/data/product_action/coupon_code"
     desk.window.details.problems.reveal_requested.emit(pointer)
     left = desk.window.compare.views[0]
-    assert left.document.pointers[left.current] == pointer
+    assert left.document.pointer(left.current) == pointer
 
 
 def test_a_facet_is_a_token_and_the_token_a_filter(

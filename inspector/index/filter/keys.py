@@ -58,6 +58,10 @@ _ROWS = (
         "sent", "only events that were sent with this outcome; sent:any for all that were",
         "sent:refused", words=tuple(Outcome),
     ),
+    Key(
+        "show", "other traffic, which is hidden else; show:any for it beside the events",
+        "show:any", words=("events", "other"),
+    ),
     Key("source", "only events of this file, paste or capture", "source:~checkout"),
     Key(
         "attr", "only events where this field or user attribute has this value",

@@ -5,7 +5,7 @@ from typing import Protocol, TypeAlias
 
 from inspector.index.filter.nodes import Term, Text
 from inspector.index.filter.select import Leaf
-from inspector.index.row import Row
+from inspector.index.row import OTHER, Row
 from inspector.model.delivery import EventKey
 
 Contains: TypeAlias = Callable[[EventKey, str], bool]
@@ -51,6 +51,7 @@ _COLUMNS: dict[str, Callable[[Row], tuple[str, ...]]] = {
     "severity": lambda row: (row.severity,) if row.severity else (),
     "verdict": lambda row: (row.verdict,) if row.verdict else (),
     "env": lambda row: (row.environment,),
+    "show": lambda row: ("other" if row.key.event == OTHER else "events",),
     "source": lambda row: (row.source,),
 }
 

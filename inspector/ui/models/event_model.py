@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from inspector.index.row import NO_EVENT, Row
+from inspector.index.row import Row
 from inspector.index.source import Source
 from inspector.model.delivery import EventKey
 from inspector.model.problems import Severity
@@ -135,7 +135,7 @@ class EventModel(QAbstractTableModel):
         if column == Column.VERDICT:
             return "\n".join((words.verdict(row.verdict)[1], *row.codes))
         if column == Column.TICK:
-            return "" if row.key.event != NO_EVENT else "There is no event here to send."
+            return "" if row.key.event >= 0 else "There is no event here to send."
         return self.text(row, column)
 
     def _spoken(self, index: Index) -> str:
@@ -192,7 +192,7 @@ class EventModel(QAbstractTableModel):
 
 
 def _is_event(source: Source, place: int) -> bool:
-    return int(source.columns.of_row("event")[place]) != NO_EVENT
+    return int(source.columns.of_row("event")[place]) >= 0
 
 
 _ROLES = frozenset(

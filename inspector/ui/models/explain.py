@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from inspector.model.batch import Kind
 from inspector.model.inspection import Inspection
 from inspector.model.mapping import Link, LinkKind, RuleInfo
 from inspector.model.problems import Verdict
@@ -26,6 +27,17 @@ _NO_REQUEST = {
     Verdict.LOSSY: "No request: nothing of this event is left to send.",
     Verdict.CLEAN: "No request: there is nothing to send.",
 }
+
+_OTHER = {
+    "identity call": "The SDK asks mParticle here who the user is. The answer is the mpid that the "
+    "batches after it carry.",
+    "alias call": "It asks mParticle to count the events of one mpid to another user.",
+    "forwarding statistics": "The SDK tells mParticle here which kits were given an event. The "
+    "event itself is in a batch.",
+    "configuration": "What mParticle tells the SDK to do: kits, flags, intervals.",
+    "preflight": "The browser asks here whether the call after it is allowed.",
+}
+"""What other traffic is for, by its label."""
 
 _DIALECTS = {
     "native": "iOS/Android short keys",
@@ -52,6 +64,10 @@ def link_sentence(link: Link, rule: RuleLookup | None) -> str:
 
 def no_request(inspection: Inspection) -> str:
     """Why the right pane has nothing to show, and what to do about it."""
+    if inspection.record.kind is Kind.OTHER:
+        what = inspection.record.label
+        parts = [f"No request: this is other traffic ({what}), it carries no events."]
+        return "\n\n".join(filter(None, (*parts, _OTHER.get(what, ""), inspection.record.about)))
     parts = [_NO_REQUEST[inspection.verdict]]
     for problem in inspection.diagnostics:
         if problem.verdict is inspection.verdict:
@@ -62,7 +78,8 @@ def no_request(inspection: Inspection) -> str:
 def source_caption(inspection: Inspection) -> str:
     """Which event of which batch: `events[1] of batch 5f0c1a2b… · line 3, byte 120`; before it what
     the batch was written in, if it had to be translated."""
-    place = inspection.record.place
+    record = inspection.record
+    place = f"{record.label} · {record.place}" if record.label else record.place
     batch, event = inspection.batch, inspection.event
     if batch is None:
         return place

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from inspector.model.batch import Kind
 from inspector.model.inspection import Inspection
-from inspector.model.json import unescape
+from inspector.model.json import is_json, unescape
 from inspector.ui.models.document import Document, Section, build, original
 from inspector.ui.models.masking import masked
 
@@ -32,7 +33,8 @@ def readings(inspection: Inspection | None, side: int) -> tuple[Reading, ...]:
     if inspection is None or (side == 1 and not inspection.mapping.requests):
         return (Reading.FORMATTED,)
     if side == 0 and inspection.batch is None:
-        return (Reading.ORIGINAL,)
+        laid_out = inspection.record.kind is Kind.OTHER and is_json(inspection.record.text)
+        return (Reading.AS_SENT, Reading.ORIGINAL) if laid_out else (Reading.ORIGINAL,)
     if side == 0 and inspection.batch and inspection.batch.translated:
         return (Reading.CANONICAL, Reading.AS_SENT, Reading.ORIGINAL)
     return (Reading.FORMATTED, Reading.ORIGINAL)
@@ -44,8 +46,8 @@ def source_text(inspection: Inspection, columns: int) -> Document:
 
 
 def as_sent(inspection: Inspection) -> Document:
-    """The record's own text laid out, with pointers into that text. Only where there is a batch,
-    as that is what proves it to be JSON."""
+    """The record's own text laid out, with pointers into that text. Only where it is JSON: a batch,
+    or other traffic that proved to be."""
     return build([Section("", masked(inspection.record.text), "")])
 
 

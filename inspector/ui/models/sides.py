@@ -1,7 +1,6 @@
 """An inspection as two documents and the ribbons between them. Pure."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import msgspec
@@ -10,7 +9,8 @@ from inspector.model.batch import Batch, Event
 from inspector.model.inspection import Inspection
 from inspector.model.json import encode, escape, raw_events
 from inspector.model.mapping import Link, LinkKind, Request
-from inspector.ui.models.document import Document, LineMark, Section, build, original
+from inspector.ui.models.document import Document, Section, build, original
+from inspector.ui.models.fates import Fates, by_source, by_target
 from inspector.ui.models.masking import masked
 
 LIMIT = "128 KB"
@@ -18,8 +18,6 @@ LIMIT = "128 KB"
 
 FOLD_FROM = 6
 """An untouched member of the batch with more lines than this starts out folded."""
-
-_SHOWN = (LinkKind.DROPPED, LinkKind.ADDED, LinkKind.CONVERTED, LinkKind.MERGED, LinkKind.RENAMED)
 
 
 class Ribbon(NamedTuple):
@@ -37,69 +35,74 @@ class Sides:
 
     left: Document
     right: Document
-    source_links: dict[str, list[Link]] = field(default_factory=dict)
-    """Pointer into the batch → its fates; more than one where it goes into several fields."""
-    target_links: dict[str, Link] = field(default_factory=dict)
-    whole: dict[int, int] = field(default_factory=dict)
-    """Every left line of a container that is dropped whole → the line that opens it."""
+    sources: Fates
+    targets: Fates
 
     def ribbons(self, side: int, line: int) -> list[Ribbon]:
         """The ribbons with an end on a line of the left (0) or right (1) side. A container dropped
         whole has one ribbon. Made when asked for: there are as many as fields, and few in sight."""
         document = (self.left, self.right)[side]
-        pointer = document.pointers[line]
-        if document.line_of.get(pointer) != line:
+        if side == 0 and (whole := self.sources.whole(line)) is not None:
+            mark = self.left.mark(whole)
+            quiet = mark is not None and mark.quiet
+            return [Ribbon(line, None, LinkKind.DROPPED, quiet)] if whole == line else []
+        pointer = document.pointer(line)
+        links = (self.sources, self.targets)[side].links(pointer)
+        if not links or document.line_of(pointer) != line:
             return []
-        if side == 0 and line in self.whole:
-            if self.whole[line] != line:
-                return []
-            return [Ribbon(line, None, LinkKind.DROPPED, self.left.marks[line].quiet)]
-        if side == 0:
-            links = self.source_links.get(pointer, [])
-            return [ribbon for link in links for ribbon in self._of(link) if ribbon.source == line]
-        return self._of(self.target_links[pointer]) if pointer in self.target_links else []
+        found = [ribbon for link in links for ribbon in self._of(link)]
+        return [ribbon for ribbon in found if ribbon.source == line] if side == 0 else found
+
+    def is_difference(self, side: int, line: int) -> bool:
+        """Whether a line has a mark of substance; what is dropped or comes into being is told from
+        its own side. A container that is dropped whole counts once."""
+        mark = (self.left, self.right)[side].mark(line)
+        if mark is None or mark.quiet or (side == 1 and mark.kind is not LinkKind.ADDED):
+            return False
+        return mark.kind is not LinkKind.DROPPED or self.sources.whole(line) in (None, line)
+
+    def difference(self, here: tuple[int, int] | None, way: int) -> tuple[int, int] | None:
+        """(side, line) of the next difference from `here` on, as one reads: from top to bottom,
+        the left side first, and from the end to the start again. Backwards where `way` is -1. None
+        where there is none."""
+        sizes = len(self.left), len(self.right)
+        total = 2 * max(sizes)
+        start = (here[1] * 2 + here[0]) if here else (-1 if way > 0 else total)
+        for step in range(1, total + 1):
+            line, side = divmod((start + way * step) % total, 2)
+            if line < sizes[side] and self.is_difference(side, line):
+                return side, line
+        return None
 
     def _of(self, link: Link) -> list[Ribbon]:
         """A ribbon for every source of a link."""
-        target = self.right.line_of.get(link.target) if link.target is not None else None
+        target = self.right.line_of(link.target) if link.target is not None else None
         if target is None and link.kind is not LinkKind.DROPPED:
             return []
-        lines = (self.left.line_of.get(pointer) for pointer in link.sources)
+        lines = (self.left.line_of(pointer) for pointer in link.sources)
         quiet = not link.substance
         return [Ribbon(line, target, link.kind, quiet) for line in lines if line is not None]
 
-    def differences(self) -> list[tuple[int, int]]:
-        """(side, line) of every marked line of substance, as one reads: from top to bottom, the
-        left side first. A container that is dropped whole counts once."""
-        found = []
-        for side, document in enumerate((self.left, self.right)):
-            last = -1
-            for line, mark in sorted(document.marks.items()):
-                if mark.quiet or mark.kind not in _SHOWN or line <= last:
-                    continue
-                if mark.kind is LinkKind.DROPPED:
-                    last = document.ends.get(line, -1)
-                if side == 0 or mark.kind is LinkKind.ADDED:
-                    found.append((line, side))
-        return [(side, line) for line, side in sorted(found)]
+
+def nothing() -> Sides:
+    """The sides of no event at all."""
+    left, right = Document(), Document()
+    return Sides(left, right, Fates().of(left), Fates().of(right))
 
 
 def formatted(inspection: Inspection) -> Sides:
     """The two sides laid out, marked and linked."""
     event, batch = inspection.event, inspection.batch
     if batch is None:
-        return Sides(Document(), Document())
+        return nothing()
     links = inspection.mapping.links
-    left = build(_left(batch, event, links))
+    sources = by_source(links)
+    mattering = _mattering_members(sources)
+    left = build(_left(batch, event, mattering))
     right = build(_right(inspection.mapping.requests))
-    sides = Sides(left, right)
-    _link(sides, links)
-    for document in (left, right):
-        document.mark_whole_drops()
-    sides.whole = _whole_drops(left)
     if event:
-        left.folded = _untouched(sides)
-    return sides
+        left.folded = _untouched(left, mattering)
+    return Sides(left, right, sources.of(left), by_target(links).of(right))
 
 
 def request_text(inspection: Inspection, columns: int) -> Document:
@@ -135,20 +138,13 @@ def _right(requests: tuple[Request, ...]) -> list[Section]:
     ]
 
 
-def _left(batch: Batch, event: Event | None, links: Iterable[Link]) -> list[Section]:
+def _left(batch: Batch, event: Event | None, mattering: frozenset[str]) -> list[Section]:
     """The event, then the other members of its batch: first those with a field that matters."""
     members, events = _raw_parts(batch)
     sections = []
     if event:
         sections.append(Section("", events[event.index], event.pointer))
-    linked = {
-        pointer.split("/", 2)[1]
-        for link in links
-        if _matters(link)
-        for pointer in link.sources
-        if not pointer.startswith("/events/") and pointer
-    }
-    rest = sorted(members.items(), key=lambda member: escape(member[0]) not in linked)
+    rest = sorted(members.items(), key=lambda member: escape(member[0]) not in mattering)
     text = b",".join(encode(key) + b":" + bytes(raw) for key, raw in rest)
     if rest:
         title = "batch: what its events share" if event else ""
@@ -173,60 +169,31 @@ def _members(raw: bytes) -> dict[str, bytes]:
     return {key: bytes(value) for key, value in members.items()}
 
 
-def _link(sides: Sides, links: Iterable[Link]) -> None:
-    """Files every link under its pointers and marks the lines of both ends. One loop without
-    frills: a large event has tens of thousands of links."""
-    left, right = sides.left, sides.right
-    marks = {
-        (kind, substance): LineMark(kind, not substance)
-        for kind in _SHOWN
-        for substance in (True, False)
-    }
-    for link in links:
-        mark = marks.get((link.kind, link.substance))
-        if link.target is not None:
-            sides.target_links[link.target] = link
-            if mark and (line := right.line_of.get(link.target)) is not None:
-                right.mark(line, mark)
-        for pointer in link.sources:
-            fates = sides.source_links.setdefault(pointer, [])
-            if fates and link.target is None:
-                continue
-            fates.append(link)
-            if mark and (line := left.line_of.get(pointer)) is not None:
-                left.mark(line, mark)
+def _mattering_members(sources: Fates) -> frozenset[str]:
+    """The members of the batch, as tokens, with a field that matters; its events apart."""
+    outside = (pointer for pointer in sources.first if not pointer.startswith("/events/"))
+    return frozenset(
+        pointer.split("/", 2)[1] for pointer in outside if pointer and _matters(sources, pointer)
+    )
 
 
-def _whole_drops(left: Document) -> dict[int, int]:
-    """Every line of a container that is dropped whole → the line that opens the outermost one."""
-    whole: dict[int, int] = {}
-    for start in sorted(left.ends):
-        mark = left.marks.get(start)
-        if mark and mark.kind is LinkKind.DROPPED and start not in whole:
-            whole |= dict.fromkeys(left.span(start), start)
-    return whole
+def _matters(sources: Fates, pointer: str) -> bool:
+    link = sources.first[pointer]
+    goes = link.target is not None or pointer in sources.more
+    return goes or link.kind is LinkKind.USED or link.substance
 
 
-def _untouched(sides: Sides) -> frozenset[int]:
+def _untouched(left: Document, mattering: frozenset[str]) -> frozenset[int]:
     """The long members of the batch without a field that matters; the whole batch where none of
     its fields does, as for an event that becomes nothing."""
-    left = sides.left
-    heading = max(left.headings, default=len(left))
-    mattering = {
-        left.line_of[pointer]
-        for pointer, fates in sides.source_links.items()
-        if _matters(fates[0]) and left.line_of.get(pointer, 0) > heading
-    }
-    folds = {
-        start
-        for start, end in left.ends.items()
-        if start > heading + 1
-        and left.texts[start].startswith('  "')
-        and end - start > FOLD_FROM
-        and mattering.isdisjoint(left.span(start))
-    }
-    return frozenset(folds if mattering else folds | set(left.headings))
-
-
-def _matters(link: Link) -> bool:
-    return link.target is not None or link.kind is LinkKind.USED or link.substance
+    if not left.headings:
+        return frozenset()
+    heading = max(left.headings)
+    folds = set() if mattering else set(left.headings)
+    line = heading + 2
+    while line < len(left):
+        end = left.end(line) or line
+        if end - line > FOLD_FROM and left.pointer(line)[1:] not in mattering:
+            folds.add(line)
+        line = end + 1
+    return frozenset(folds)

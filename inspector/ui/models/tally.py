@@ -1,4 +1,4 @@
-"""Counts for the facets: verdicts, problems and event types over everything open. No Qt."""
+"""Counts for the facets, over everything that is open. No Qt."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -14,12 +14,14 @@ class Tally:
         self.verdicts: Counter[str] = Counter()
         self.problems: Counter[str] = Counter()
         self.types: Counter[str] = Counter()
+        self.other: Counter[str] = Counter()
 
     def update(self, sources: Iterable[Source]) -> None:
         """Counts what there is now."""
-        for counter in (self.verdicts, self.problems, self.types):
+        for counter in (self.verdicts, self.problems, self.types, self.other):
             counter.clear()
         for source in sources:
             self.verdicts.update(census("verdict", source))
             self.problems.update(census("problem", source))
             self.types.update(census("type", source))
+            self.other.update(census("other", source))

@@ -1,4 +1,5 @@
-"""The left column: what is open, and every verdict, problem and event type with its count."""
+"""The left column: what is open, and every verdict, problem, event type and kind of other
+traffic with its count."""
 
 from collections.abc import Iterable, Mapping
 from functools import partial
@@ -7,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from inspector.index.census import census
 from inspector.index.filter import Filter, token_text
 from inspector.index.source import Source, State
 from inspector.session import Session
@@ -19,6 +21,13 @@ from inspector.ui.widgets.facet_row import FacetRow
 
 MOST = 9
 """Lines of a facet before the rest folds away."""
+
+_TOKENS = {"other": "type"}
+"""The filter of a facet, where it is called otherwise."""
+_TIP = "{}. Click to filter by it."
+_TIPS = {
+    "other": "It carries no events, so nothing becomes of it and it is hidden. Click to see it."
+}
 
 PAUSE_MS = 120
 """Counts are brought up to date at most this often while a source is read."""
@@ -107,6 +116,7 @@ class FacetsPanel(QScrollArea):
             "verdict": _Section("VERDICT", theme),
             "problem": _Section("PROBLEMS", theme),
             "type": _Section("EVENT TYPE", theme),
+            "other": _Section("OTHER TRAFFIC", theme),
         }
         inner = QWidget()
         layout = QVBoxLayout(inner)
@@ -141,13 +151,14 @@ class FacetsPanel(QScrollArea):
         self._show("problem", self._problems(tally.problems), tally.problems)
         types = sorted(tally.types, key=lambda value: (-tally.types[value], value))
         self._show("type", [(value, value) for value in types if value], tally.types)
+        self._show("other", [(value, value) for value, _ in tally.other.most_common()], tally.other)
         self.show_filter(self._session.filter)
 
     def show_filter(self, shown: Filter) -> None:
         """Marks the lines whose token stands in the filter."""
         for key, section in self.facets.items():
             for value, row in section.rows.items():
-                row.setChecked(shown.asks_for(key, value))
+                row.setChecked(shown.asks_for(_TOKENS.get(key, key), value))
         for source in self._session.sources.values():
             if line := self.sources.rows.get(str(source.id)):
                 line.setChecked(shown.asks_for("source", source.name))
@@ -161,10 +172,11 @@ class FacetsPanel(QScrollArea):
     def _show(self, key: str, values: list[tuple[str, str]], counts: dict[str, int]) -> None:
         section = self.facets[key]
         for row in section.keep(values):
-            row.clicked.connect(partial(self._on_facet_clicked, token_text(key, row.value)))
+            token = token_text(_TOKENS.get(key, key), row.value)
+            row.clicked.connect(partial(self._on_facet_clicked, token))
         for value, row in section.rows.items():
             row.set_count(words.short(counts[value]))
-            row.setToolTip(f"{words.plural(counts[value], 'event')}. Click to filter by it.")
+            row.setToolTip(_TIPS.get(key, _TIP).format(words.plural(counts[value], "event")))
 
     def _problems(self, counts: Mapping[str, int]) -> list[tuple[str, str]]:
         """Problem codes with their glyphs, the worst first, then the most frequent."""
@@ -183,7 +195,7 @@ class FacetsPanel(QScrollArea):
         for source in listed:
             row = self.sources.rows[str(source.id)]
             note, failed = _note(source)
-            row.set_count(words.short(len(source)), note, failed=failed)
+            row.set_count(words.short(source.events), note, failed=failed)
             row.setToolTip(_tip(source))
 
     def _on_facet_clicked(self, token: str, _checked: bool = False) -> None:
@@ -213,21 +225,21 @@ def _note(source: Source) -> tuple[str, bool]:
         return "paused", False
     if source.state is State.READING:
         return f"reading… {words.percent(source.done, source.size)} %", False
-    other = sum(source.other.values())
+    other = source.columns.others
     judged = words.percent(source.judged, len(source))
     if source.file and source.judged < len(source):
         return f"verdicts… {judged} %", False
-    notes = [words.plural(other, "other request") + " skipped"] if other else []
+    notes = [words.plural(other, "other request") + " hidden"] if other else []
     if source.state is State.STOPPED:
         notes.insert(0, f"stopped at {words.percent(source.done, source.size)} %")
-    elif not len(source):
+    elif not source.events:
         notes.insert(0, "no events in it")
     return "; ".join(notes), False
 
 
 def _tip(source: Source) -> str:
     lines = [source.path or source.name, words.size(source.size)]
-    lines += [f"skipped: {label} × {count:,}" for label, count in sorted(source.other.items())]
+    lines += [f"hidden: {kind} × {n:,}" for kind, n in sorted(census("other", source).items())]
     if source.state is not State.READY:
         lines.append(_note(source)[0])
     return "\n".join(lines)

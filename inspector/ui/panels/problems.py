@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from inspector.model.batch import Kind
 from inspector.model.inspection import Inspection
 from inspector.model.problems import Diagnostic
 from inspector.ui import theme as themes
@@ -46,13 +47,7 @@ class ProblemsPanel(QScrollArea):
         for problem in sorted(problems, key=lambda each: each.severity.rank):
             column.addWidget(self._row(problem))
         if not problems:
-            column.addWidget(
-                _quiet(
-                    "No problems: nothing is lost, and MoEngage would take it."
-                    if inspection
-                    else "Choose an event to see its problems."
-                )
-            )
+            column.addWidget(_quiet(_no_problems(inspection)))
         column.addStretch(1)
         self.setWidget(inner)
 
@@ -94,6 +89,14 @@ class ProblemsPanel(QScrollArea):
         label.setToolTip(_tip(problem))
         label.linkActivated.connect(self.reveal_requested)
         return label
+
+
+def _no_problems(inspection: Inspection | None) -> str:
+    if inspection is None:
+        return "Choose an event to see its problems."
+    if inspection.record.kind is Kind.OTHER:
+        return "There is nothing to judge: this is other traffic and carries no events."
+    return "No problems: nothing is lost, and MoEngage would take it."
 
 
 def _links(pointers: tuple[str, ...]) -> str:

@@ -81,16 +81,22 @@ class Nothing(QWidget):
 class ListOrNothing(QStackedWidget):
     """The list, or a sentence in its place."""
 
-    def __init__(self, events: QWidget, on_clear: Callable[[], object]) -> None:
+    def __init__(
+        self, events: QWidget, on_clear: Callable[[], object], on_show: Callable[[], object]
+    ) -> None:
+        """`on_clear` ends the filter, `on_show` shows other traffic."""
         super().__init__()
         self.nothing = Nothing()
-        self.nothing.button.clicked.connect(lambda: on_clear())
+        self._does = on_clear
+        self._on_clear, self._on_show = on_clear, on_show
+        self.nothing.button.clicked.connect(lambda: self._does())
         self.addWidget(events)
         self.addWidget(self.nothing)
 
-    def show_state(self, shown: int, total: int, *, reading: bool) -> None:
-        """Chooses what to show by the counts."""
+    def show_state(self, shown: int, total: int, *, reading: bool, others: int = 0) -> None:
+        """Chooses what to show by the counts; `others`: how much other traffic there is."""
         self.setCurrentIndex(0 if shown else 1)
+        self._does = self._on_clear if total else self._on_show
         if shown:
             return
         if total and reading:
@@ -100,6 +106,12 @@ class ListOrNothing(QStackedWidget):
             self.nothing.say(f"Nothing matches the filter; it hides {total:,} events.", "Clear")
         elif reading:
             self.nothing.say("Still reading. The first events appear as soon as they are found.")
+        elif others:
+            what = "1 other request" if others == 1 else f"{others:,} other requests"
+            text = (
+                f"There are no events in what is open, only {what} such as the left column names."
+            )
+            self.nothing.say(text, "Show them")
         else:
             self.nothing.say(
                 "No events were found in what is open. The left column says why beside each source."

@@ -18,12 +18,14 @@ class WorkArea(QSplitter):
 
     cleared = Signal()
     """The user wants the filter to be gone."""
+    others_wanted = Signal()
+    """The user wants to see other traffic."""
 
     def __init__(self, session: Session, bridge: Bridge, theme: Theme) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.facets = FacetsPanel(session, bridge, theme)
         self.list = EventList(session, bridge, theme)
-        self.list_or_nothing = ListOrNothing(self.list, self.cleared.emit)
+        self.list_or_nothing = ListOrNothing(self.list, self.cleared.emit, self.others_wanted.emit)
         self.compare = CompareView(theme)
         self.details = DetailTabs(session, bridge, theme)
         right = QSplitter(Qt.Orientation.Vertical)
@@ -48,8 +50,8 @@ class WorkArea(QSplitter):
         for pane in (self.compare, self.details):
             pane.set_theme(theme)
 
-    def show_state(self, shown: int, total: int, *, reading: bool) -> None:
+    def show_state(self, shown: int, total: int, *, reading: bool, others: int = 0) -> None:
         """The list or a sentence in its place; panes and tabs only where there is an event."""
-        self.list_or_nothing.show_state(shown, total, reading=reading)
+        self.list_or_nothing.show_state(shown, total, reading=reading, others=others)
         self.compare.setVisible(bool(total))
         self.details.setVisible(bool(total))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPen
 
 from inspector.model.mapping import LinkKind
@@ -65,12 +65,11 @@ class CodePainter:
         """Prepares for another text."""
         self.document = document
         self._tokens = Tokens()
-        digits = max(3, len(str(max(document.numbers, default=0))))
+        digits = max(3, len(str(document.last_number)))
         self._number_width = 14 + digits * self._advance
         self.glyph_left = self._number_width + 6
         self.text_left = self.glyph_left + self._advance + 12
-        longest = max(map(len, document.texts), default=0)
-        self.text_width = longest * self._advance + 24
+        self.text_width = document.longest * self._advance + 24
 
     def columns(self, width: float) -> int:
         """How many characters fit beside the margin in a view of `width`."""
@@ -96,7 +95,7 @@ class CodePainter:
 
     def paint(self, painter: QPainter, line: int, y: float, width: float, state: LineState) -> None:
         """The ground and the margin of a line at `y`."""
-        mark = self.document.marks.get(line)
+        mark = self.document.mark(line)
         heading = line in self.document.headings
         ground = QRectF(0, y, width, self.row_height)
         if brush := self._ground(mark, state, heading, width):
@@ -105,12 +104,13 @@ class CodePainter:
             painter.fillRect(QRectF(0, y, 3, self.row_height), self._accent)
             for edge in (y, y + self.row_height - 1):
                 painter.fillRect(QRectF(0, edge, width, 1), self._frame)
-        number = self.document.numbers[line]
+        number = self.document.number(line)
         painter.setFont(self.font)
         painter.setPen(self._muted)
         if number:
-            where = QRectF(0, y, self._number_width, self.row_height)
-            painter.drawText(where, Qt.AlignmentFlag.AlignRight | _MIDDLE, str(number))
+            text = str(number)
+            x = self._number_width - len(text) * self._advance
+            painter.drawText(QPointF(x, y + self._baseline), text)
         self._paint_glyph(painter, line, y, mark, state)
 
     def paint_text(
@@ -125,7 +125,7 @@ class CodePainter:
             start, end = (self.x_of(line, column) for column in state.selection)
             where = QRectF(left + start, y, max(end - start, 4), self.row_height)
             painter.fillRect(where, self._selected)
-        mark = self.document.marks.get(line)
+        mark = self.document.mark(line)
         quiet = mark is not None and mark.quiet
         columns = self._visible_columns(line, left, right)
         painter.setFont(self.font)
@@ -186,14 +186,15 @@ class CodePainter:
     ) -> None:
         text = self.document.texts[line]
         first, last = columns
+        even = text.isascii()
+        left, y = base.x(), base.y()
         for start, end, name in self._tokens.of(line, text):
             if end <= first or start >= last:
                 continue
             start, end = max(start, first), min(end, last)
-            x = self.x_of(line, start)
-            colour = self._muted if quiet else self._syntax[name]
-            painter.setPen(colour)
-            painter.drawText(base + QPointF(x, 0), text[start:end])
+            x = start * self._advance if even else self.x_of(line, start)
+            painter.setPen(self._muted if quiet else self._syntax[name])
+            painter.drawText(QPointF(left + x, y), text[start:end])
 
     def _strike(self, painter: QPainter, line: int, left: float, y: float, quiet: bool) -> None:
         text = self.document.texts[line]
@@ -215,6 +216,3 @@ class CodePainter:
             painter.setFont(font or self.font)
             painter.setPen(colour)
             painter.drawText(base, text)
-
-
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter

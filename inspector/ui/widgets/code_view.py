@@ -71,11 +71,11 @@ class CodeView(LineArea):
 
     def describe(self, line: int) -> str:
         """A line in words, mark first: what the eye gets from glyph and colour."""
-        mark, text = self.document.marks.get(line), self.document.texts[line].strip(" ,")
+        mark, text = self.document.mark(line), self.document.texts[line].strip(" ,")
         word = f"{WORDS[mark.kind]}: " if mark and mark.kind in WORDS else ""
-        number = self.document.numbers[line]
+        number = self.document.number(line)
         place = f"line {number}, " if number else ""
-        why = self.explain(self.document.pointers[line])
+        why = self.explain(self.document.pointer(line))
         return f"{place}{word}{text}" + (f". {why}" if why else "")
 
     # -- events ---------------------------------------------------------------------------------
@@ -85,7 +85,7 @@ class CodeView(LineArea):
         if event.button() is not Qt.MouseButton.LeftButton or line == NO_LINE:
             return
         in_margin = event.position().x() < self.painter.text_left
-        if line in self.document.headings or (in_margin and line in self.document.ends):
+        if line in self.document.headings or (in_margin and self.document.end(line)):
             self.fold(line, not self.rows.folded(line))
         self.selection.start(line, self.column_at(line, event.position()))
         self.choose(line)
@@ -120,7 +120,7 @@ class CodeView(LineArea):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             line = self.line_at(event.pos().y())
-            words = self.explain(self.document.pointers[line]) if line != NO_LINE else ""
+            words = self.explain(self.document.pointer(line)) if line != NO_LINE else ""
             QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         if event.type() is QEvent.Type.Leave:

@@ -11,7 +11,7 @@ from inspector.model.inspection import Inspection
 from inspector.ui.models import explain
 from inspector.ui.models.document import Document
 from inspector.ui.models.readings import Reading, as_sent, named, readings, source_text
-from inspector.ui.models.sides import Ribbon, Sides, formatted, request_text, size_text
+from inspector.ui.models.sides import Ribbon, formatted, nothing, request_text, size_text
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.code_view import CodeView
 from inspector.ui.widgets.line_area import NO_LINE
@@ -41,7 +41,7 @@ class CompareView(QWidget):
         names in the tool tips of what was sent."""
         self._names: Mapping[str, str] = {}
         self._inspection: Inspection | None = None
-        self._sides = Sides(Document(), Document())
+        self._sides = nothing()
         self._chosen: tuple[int, int] | None = None
         self._readings = [Reading.FORMATTED, Reading.FORMATTED]
         self._columns = [0, 0]
@@ -77,7 +77,7 @@ class CompareView(QWidget):
         places = [view.verticalScrollBar().value() for view in self.views]
         self._inspection = inspection
         if inspection is None:
-            self._sides = Sides(Document(), Document())
+            self._sides = nothing()
         else:
             self._sides = formatted(inspection)
         self._names = {}
@@ -99,12 +99,12 @@ class CompareView(QWidget):
         if self._inspection is None or self._inspection.batch is None:
             return False
         self._read(at, readings(self._inspection, at)[0])  # the text that pointers speak of
-        lines = self.views[at].document.line_of
-        while pointer not in lines and pointer:
+        document = self.views[at].document
+        while (line := document.line_of(pointer)) is None and pointer:
             pointer = pointer.rpartition("/")[0]
-        if pointer not in lines:
+        if line is None:
             return False
-        self.views[at].choose(lines[pointer])
+        self.views[at].choose(line)
         return True
 
     def next_difference(self) -> bool:
@@ -205,31 +205,26 @@ class CompareView(QWidget):
     def _step(self, way: int) -> bool:
         if not self._linked():
             return False
-        stops = [(line, side) for side, line in self._sides.differences()]
-        if not stops:
+        found = self._sides.difference(self._chosen, way)
+        if found is None:
             return False
-        if self._chosen is None:
-            line, side = stops[0 if way > 0 else -1]
-        else:
-            here = (self._chosen[1], self._chosen[0])
-            ahead = [stop for stop in stops[::way] if (stop > here if way > 0 else stop < here)]
-            line, side = ahead[0] if ahead else stops[0 if way > 0 else -1]
+        side, line = found
         self.views[side].choose(line)
         return True
 
     def _explain(self, side: int, pointer: str) -> str:
         if self._readings[side] is Reading.AS_SENT:
             return named(pointer, self._names)
-        target = self._sides.target_links.get(pointer)
-        links = self._sides.source_links.get(pointer, []) if side == 0 else [target]
-        if sentences := [explain.link_sentence(link, self.rule) for link in links if link]:
+        links = (self._sides.sources, self._sides.targets)[side].links(pointer)
+        if sentences := [explain.link_sentence(link, self.rule) for link in links]:
             return "\n\n".join(dict.fromkeys(sentences))
         document = self.views[side].document
-        mark = document.marks.get(document.line_of.get(pointer, NO_LINE))
-        return "Everything in it is dropped." if mark else ""
+        line = document.line_of(pointer)
+        marked = line is not None and document.mark(line) is not None
+        return "Everything in it is dropped." if marked else ""
 
     def _explain_ribbon(self, ribbon: Ribbon) -> str:
-        return self._explain(0, self._sides.left.pointers[ribbon.source])
+        return self._explain(0, self._sides.left.pointer(ribbon.source))
 
     # -- facts ----------------------------------------------------------------------------------
 
@@ -244,7 +239,7 @@ class CompareView(QWidget):
         self._activate(side, line, scroll=True)
         document = self.views[side].document
         if self._readings[side].linked and line not in document.headings:
-            self.pointer_selected.emit((SOURCE, TARGET)[side], document.pointers[line])
+            self.pointer_selected.emit((SOURCE, TARGET)[side], document.pointer(line))
 
     def _on_hovered(self, side: int, line: int) -> None:
         self._rest.stop()

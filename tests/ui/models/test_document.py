@@ -4,10 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector.model.json import Json, decode, encode, leaves, resolve
-from inspector.model.mapping import LinkKind
-from inspector.ui.models.document import Document, LineMark, Section, build, original
-
-DROPPED, QUIET = LineMark(LinkKind.DROPPED), LineMark(LinkKind.DROPPED, quiet=True)
+from inspector.ui.models.document import Document, Section, build, original
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
@@ -25,8 +22,8 @@ def test_every_leaf_has_the_line_it_stands_on(value: Json) -> None:
     """Whatever the keys and values are, a pointer leads to the line that shows its value."""
     document = one(encode(value), "/events/7")
     for pointer, leaf in leaves(value, "/events/7"):
-        line = document.line_of[pointer]
-        assert document.pointers[line] == pointer
+        line = document.line_of(pointer)
+        assert document.pointer(line) == pointer
         text = document.texts[line].removesuffix(",")
         assert text.endswith(encode(leaf).decode())
 
@@ -35,9 +32,11 @@ def test_every_leaf_has_the_line_it_stands_on(value: Json) -> None:
 def test_containers_close_where_they_open(value: Json) -> None:
     """The opening and the closing line of a container have its pointer and its indent."""
     document = one(encode(value))
-    for start, end in document.ends.items():
-        assert document.pointers[start] == document.pointers[end]
-        assert isinstance(resolve(value, document.pointers[start]), (dict, list))
+    for start in range(len(document)):
+        if (end := document.end(start)) is None:
+            continue
+        assert document.pointer(start) == document.pointer(end)
+        assert isinstance(resolve(value, document.pointer(start)), (dict, list))
         first, last = document.texts[start], document.texts[end]
         assert len(first) - len(first.lstrip()) == len(last) - len(last.lstrip())
 
@@ -63,52 +62,28 @@ def test_text_stays_exact() -> None:
 def test_of_duplicate_keys_the_last_one_counts() -> None:
     """As in every decoder, so that a mark stands on the value that was used."""
     document = one(b'{"a": 1, "a": 2}')
-    assert document.line_of["/a"] == 2
-    assert document.pointers[1] == "/a"
+    assert document.line_of("/a") == 2
+    assert document.pointer(1) == "/a"
 
 
 def test_sections_have_headings_and_their_own_prefix() -> None:
     """Line numbers go on; a heading has none."""
     document = build([Section("", b'{"a":1}', "/0"), Section("batch", b'{"b":2}', "")])
     assert document.texts[3] == "batch"
-    assert document.numbers == [1, 2, 3, 0, 4, 5, 6]
+    assert list(map(document.number, range(7))) == [1, 2, 3, 0, 4, 5, 6]
+    assert document.last_number == 6
     assert document.headings == {3: 6}
     assert document.fold_end(3) == 6
-    assert document.line_of["/0/a"] == 1
-    assert document.line_of["/b"] == 5
-
-
-def test_a_container_is_dropped_where_all_of_it_is() -> None:
-    """From the inside out; a single quiet line does not make the whole quiet."""
-    document = one(b'{"f": {"g": [1, 2], "h": 3}, "k": 4}')
-    for pointer in ("/f/g/0", "/f/g/1"):
-        document.mark(document.line_of[pointer], QUIET)
-    document.mark_whole_drops()
-    assert document.marks[document.line_of["/f/g"]] == QUIET
-    assert document.line_of["/f"] not in document.marks
-
-    document.mark(document.line_of["/f/h"], DROPPED)
-    document.mark_whole_drops()
-    start = document.line_of["/f"]
-    assert document.marks[start] == document.marks[document.ends[start]] == DROPPED
-    assert document.line_of[""] not in document.marks
-
-
-def test_a_mark_on_a_container_covers_it() -> None:
-    """Lines with a mark of their own keep it."""
-    document = one(b'{"f": {"g": 1, "h": 2}}')
-    added = LineMark(LinkKind.ADDED)
-    document.mark(document.line_of["/f/g"], added)
-    document.mark(document.line_of["/f"], DROPPED)
-    assert [document.marks[line] for line in document.span(1)] == [DROPPED, added, DROPPED, DROPPED]
+    assert document.line_of("/0/a") == 1
+    assert document.line_of("/b") == 5
 
 
 def test_the_value_of_a_line_is_what_a_person_wants() -> None:
     """Strings without quotes and escapes, containers whole, no trailing comma, no key."""
     document = one(b'{"s": "a\\"b\\u0041", "n": 1.50, "o": {"x": [1]}, "e": [], "z": null}')
-    values = [document.value_text(document.line_of[f"/{key}"]) for key in "snoez"]
+    values = [document.value_text(document.line_of(f"/{key}")) for key in "snoez"]
     assert values == ['a"bA', "1.50", '{\n  "x": [\n    1\n  ]\n}', "[]", "null"]
-    assert document.value_text(document.ends[document.line_of["/o"]]) == values[2]
+    assert document.value_text(document.end(document.line_of("/o"))) == values[2]
 
 
 def test_original_text_is_byte_for_byte() -> None:

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from inspector.app import pipeline_for
 from inspector.formats.dialects.shape import Use
 from inspector.formats.shapes import SHAPES
-from inspector.model.mapping import Link, LinkKind
+from inspector.model.batch import Kind, Record
+from inspector.model.mapping import Link, LinkKind, MappingSettings
 from inspector.model.problems import Verdict
 from inspector.ui.models.explain import (
     _DIALECTS,
@@ -40,6 +42,18 @@ def test_no_request_says_why_and_what_to_do() -> None:
 def test_every_verdict_has_a_sentence(verdict: Verdict) -> None:
     """An empty pane never leaves a person guessing."""
     assert no_request(replace(unsupported(), verdict=verdict)).startswith("No request")
+
+
+def test_other_traffic_is_told_for_what_it_is() -> None:
+    """What it is for, and where it went."""
+    record = Record(4, "entry", 9, b"{}", Kind.OTHER, label="identity call", about="POST https://a")
+    inspection = pipeline_for(MappingSettings()).inspect_other(record)
+    words = no_request(inspection)
+    assert "identity call" in words
+    assert "who the user is" in words
+    assert words.endswith("POST https://a")
+    assert source_caption(inspection) == "identity call · entry 4, byte 9"
+    assert inspection.badge == "no events"
 
 
 def test_captions_name_the_place() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from inspector.app import pipeline_for
+from inspector.model.batch import Kind, Record
 from inspector.model.inspection import Inspection
 from inspector.model.json import decode, resolve
 from inspector.model.mapping import MappingSettings
@@ -46,10 +47,10 @@ def test_what_is_offered(
 def test_what_was_sent_is_laid_out_with_its_own_pointers() -> None:
     """Its keys, its order, its number text; nothing is marked."""
     document = as_sent(inspect(NATIVE))
-    assert document.texts[document.line_of["/msgs/0/ct"]].strip() == '"ct": 1795435389482,'
-    assert document.texts[document.line_of["/msgs/0/attrs/price"]].strip() == '"price": 149.90'
+    assert document.texts[document.line_of("/msgs/0/ct")].strip() == '"ct": 1795435389482,'
+    assert document.texts[document.line_of("/msgs/0/attrs/price")].strip() == '"price": 149.90'
     assert document.structured
-    assert document.marks == {}
+    assert not any(map(document.mark, range(len(document))))
     assert "".join("".join(document.texts).split()) == "".join(NATIVE.decode().split())
 
 
@@ -97,10 +98,12 @@ def test_real_batches_as_sent(folder: str) -> None:
             document, tree = as_sent(inspection), decode(record.text)
             names = pipeline.long_names(record)
             assert names
-            assert set(names) <= set(document.line_of)
-            for pointer, line in document.line_of.items():
-                value = resolve(tree, pointer)
-                text = document.texts[line].removesuffix(",").split('": ', 1)[-1]
+            assert all(document.line_of(pointer) is not None for pointer in names)
+            for line, shown in enumerate(document.texts):
+                if document.line_of(document.pointer(line)) != line:
+                    continue
+                value = resolve(tree, document.pointer(line))
+                text = shown.removesuffix(",").split('": ', 1)[-1]
                 if not isinstance(value, dict | list) and DOTS not in text:
                     assert decode(text.encode()) == value
             seen += 1
@@ -114,3 +117,14 @@ def test_samples_are_what_they_say() -> None:
         assert json.loads(raw)
         assert inspection.batch
         assert (inspection.batch.shape, inspection.batch.translated) == (shape, True)
+
+
+def test_other_traffic_is_laid_out_where_it_is_json() -> None:
+    """Else it is shown as it came."""
+    pipeline = pipeline_for(MappingSettings())
+    for raw, offered in (
+        (b'{"a":1}', [Reading.AS_SENT, Reading.ORIGINAL]),
+        (b"a=1", [Reading.ORIGINAL]),
+    ):
+        record = Record(1, "entry", 0, raw, Kind.OTHER, label="POST data")
+        assert list(readings(pipeline.inspect_other(record), 0)) == offered

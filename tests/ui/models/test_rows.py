@@ -6,7 +6,7 @@ from inspector.ui.models.rows import Rows
 DOCUMENT = build(
     [Section("", b'{"a":{"b":{"c":1}},"d":2}', ""), Section("more", b'{"e":[1,2]}', "/1")]
 )
-A, B = DOCUMENT.line_of["/a"], DOCUMENT.line_of["/a/b"]
+A, B = DOCUMENT.line_of("/a"), DOCUMENT.line_of("/a/b")
 
 
 def shown(rows: Rows) -> list[int]:
@@ -25,7 +25,7 @@ def test_folds_hide_up_to_the_closing_line() -> None:
     assert rows.fold(B, True)
     assert rows.fold(A, True)
     assert not rows.fold(A, True)
-    hidden = set(range(A + 1, DOCUMENT.ends[A] + 1))
+    hidden = set(range(A + 1, DOCUMENT.end(A) + 1))
     assert shown(rows) == [line for line in range(len(DOCUMENT)) if line not in hidden]
     assert rows.row(B + 1) == rows.row(A)
     assert rows.fold(A, False)
@@ -47,4 +47,4 @@ def test_showing_a_line_opens_every_fold_around_it() -> None:
 def test_a_line_that_opens_nothing_does_not_fold() -> None:
     """A scalar has nothing to hide."""
     rows = Rows(DOCUMENT)
-    assert not rows.fold(DOCUMENT.line_of["/d"], True)
+    assert not rows.fold(DOCUMENT.line_of("/d"), True)

@@ -6,8 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from inspector.index.source import Chunk, State, read
-from inspector.model.batch import Kind, Record
+from inspector.index.source import State, read
 from inspector.session import Session
 from inspector.ui.bridge import Bridge
 from inspector.ui.panels.facets import MOST, FacetsPanel
@@ -60,19 +59,27 @@ def test_the_filter_is_marked(panel: FacetsPanel, session: Session) -> None:
 
 
 def test_other_traffic_and_faults_stand_beside_the_source(
-    panel: FacetsPanel, session: Session
+    panel: FacetsPanel, session: Session, qtbot: QtBot
 ) -> None:
-    """What was skipped is counted; what failed says why."""
-    source = session.begin_source("web.har", 10)
-    records = [Record(n, "entry", n, b"", Kind.OTHER, label="GET page") for n in (1, 2)]
-    session.take(source, Chunk(tuple(records), (), 10))
+    """What is hidden is counted, and a click away; what failed says why."""
+    alias = b'{"request_type":"alias"}\n{"request_type":"alias"}'
+    source = session.begin_source("web.har", len(alias))
+    for chunk in read(source.id, source.name, alias, session.pipeline):
+        session.take(source, chunk)
     session.finish_source(source, State.READY)
     gone = session.begin_source("gone.json", 0)
     session.finish_source(gone, State.FAILED, "There is no such file any more.")
     panel.refresh()
     rows = panel.sources.rows
-    assert "2 other requests skipped" in rows[str(source.id)].accessibleName()
-    assert "GET page × 2" in rows[str(source.id)].toolTip()
+    assert "2 other requests hidden" in rows[str(source.id)].accessibleName()
+    assert "alias call × 2" in rows[str(source.id)].toolTip()
+    other = panel.facets["other"].rows["alias call"]
+    with qtbot.waitSignal(panel.token_toggled, timeout=0) as told:
+        qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
+    assert told.args == ['type:"alias call"']
+    assert not session.rows
+    session.set_filter('type:"alias call"')
+    assert other.isChecked() == (len(session.rows) == 2)
     assert "no such file" in rows[str(gone.id)].accessibleName()
 
 

@@ -18,9 +18,11 @@ def test_three_doors_with_a_sentence_each(theme: Theme, qtbot: QtBot) -> None:
 
 
 def test_nothing_has_three_sentences(theme: Theme, qtbot: QtBot) -> None:
-    """No events, nothing matches, still reading; only the filter can be cleared."""
+    """No events, nothing matches, still reading; what is hidden can be shown."""
     cleared: list[bool] = []
-    pages = ListOrNothing(QLabel("the list"), lambda: cleared.append(True))
+    pages = ListOrNothing(
+        QLabel("the list"), lambda: cleared.append(True), lambda: cleared.append(False)
+    )
     qtbot.addWidget(pages)
     pages.show()
     said = []
@@ -30,7 +32,12 @@ def test_nothing_has_three_sentences(theme: Theme, qtbot: QtBot) -> None:
         assert pages.nothing.button.isVisible() == (total > 0)
         said.append(pages.nothing.sentence.text())
     assert len(set(said)) == 3
+    pages.show_state(0, 9, reading=False)
     pages.nothing.button.click()
     assert cleared == [True]
+    pages.show_state(0, 0, reading=False, others=2)
+    assert "only 2 other requests" in pages.nothing.sentence.text()
+    pages.nothing.button.click()
+    assert cleared == [True, False]
     pages.show_state(3, 9, reading=True)
     assert pages.currentIndex() == 0

@@ -26,7 +26,7 @@ def painted(painter: CodePainter, line: int, state: LineState | None = None) -> 
 def document(kind: LinkKind | None = None, *, quiet: bool = False) -> Document:
     made = build([Section("", b'{"k": "v"}', "")])
     if kind:
-        made.marks[1] = LineMark(kind, quiet)
+        made.mark = {1: LineMark(kind, quiet)}.get
     return made
 
 

@@ -28,7 +28,7 @@ def view(qtbot: QtBot) -> CodeView:
             Section("more", b'{"list": [1,2,3,4,5,6,7,8,9]}', "/1"),
         ]
     )
-    document.marks[1] = LineMark(LinkKind.DROPPED)
+    document.mark = {1: LineMark(LinkKind.DROPPED)}.get
     made.set_document(document)
     return made
 
@@ -97,14 +97,14 @@ def test_keys_move_the_current_line(view: CodeView) -> None:
 
 def test_left_and_right_fold(view: CodeView) -> None:
     """The container or the section under the current line."""
-    inner = view.document.line_of["/0/inner"]
+    inner = view.document.line_of("/0/inner")
     view.choose(inner)
     rows = len(view.rows)
     QTest.keyClick(view, KEY.Key_Left)
     assert view.rows.folded(inner)
     assert len(view.rows) == rows - 3
     QTest.keyClick(view, KEY.Key_Down)
-    assert view.current == view.document.ends[inner] + 1
+    assert view.current == view.document.end(inner) + 1
     view.choose(inner)
     QTest.keyClick(view, KEY.Key_Right)
     assert len(view.rows) == rows
@@ -115,7 +115,7 @@ def test_headings_and_margins_fold_by_click(view: CodeView) -> None:
     heading = next(iter(view.document.headings))
     click(view, heading, 1)
     assert view.rows.folded(heading)
-    inner = view.document.line_of["/0/inner"]
+    inner = view.document.line_of("/0/inner")
     click(view, inner, 3)
     assert not view.rows.folded(inner)
     at = QPoint(int(view.painter.glyph_left) + 3, int(view.middle(inner)))
@@ -126,7 +126,7 @@ def test_headings_and_margins_fold_by_click(view: CodeView) -> None:
 def test_copy_takes_the_value_of_the_current_line(view: CodeView) -> None:
     """Where nothing is selected."""
     for pointer, value in (("/0/name", "Basket"), ("/0/count", "1.50")):
-        view.choose(view.document.line_of[pointer])
+        view.choose(view.document.line_of(pointer))
         QTest.keyClick(view, KEY.Key_C, Qt.KeyboardModifier.ControlModifier)
         assert clipboard() == value
 

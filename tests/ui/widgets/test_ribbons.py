@@ -27,13 +27,13 @@ def compare(qtbot: QtBot) -> CompareView:
 
 def ribbon_of(strip: Ribbons, pointer: str) -> Ribbon:
     assert strip.sides
-    return strip.sides.ribbons(0, strip.sides.left.line_of[pointer])[0]
+    return strip.sides.ribbons(0, strip.sides.left.line_of(pointer))[0]
 
 
 def start_of(compare: CompareView, pointer: str) -> QPointF:
     """Where a ribbon leaves the left edge of the strip."""
     view, strip = compare.views[0], compare.strip
-    y = view.viewport().mapTo(compare, QPointF(0, view.middle(view.document.line_of[pointer]))).y()
+    y = view.viewport().mapTo(compare, QPointF(0, view.middle(view.document.line_of(pointer)))).y()
     return QPointF(0, y - strip.mapTo(compare, QPoint(0, 0)).y())
 
 
@@ -80,8 +80,8 @@ def test_a_click_on_a_ribbon_chooses_its_lines(compare: CompareView) -> None:
     at = (start_of(compare, pointer) + QPointF(2, 0)).toPoint()
     QTest.mouseClick(compare.strip, Qt.MouseButton.LeftButton, pos=at)
     left, right = compare.views
-    assert left.current == left.document.line_of[pointer]
-    assert right.partners == {right.document.line_of["/1/actions/0/attributes/currency"]}
+    assert left.current == left.document.line_of(pointer)
+    assert right.partners == {right.document.line_of("/1/actions/0/attributes/currency")}
     assert compare.strip.active == {ribbon_of(compare.strip, pointer)}
 
 
@@ -108,8 +108,8 @@ def test_a_crowd_is_thinned_out(compare: CompareView) -> None:
     compare.show_inspection(big(3_000))
     strip, left = compare.strip, compare.views[0]
     assert strip.sides
-    left.fold(left.document.line_of["/events/0/data/product_action/products"], True)
-    last = strip.sides.right.line_of["/0/actions/0/Products/2999/brand"]
+    left.fold(left.document.line_of("/events/0/data/product_action/products"), True)
+    last = strip.sides.right.line_of("/0/actions/0/Products/2999/brand")
     active = frozenset(strip.sides.ribbons(1, last))
     assert active
     strip.set_active(active)
