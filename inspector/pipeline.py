@@ -58,8 +58,11 @@ class Pipeline:
         return tuple(self.inspect_event(event) for event in events)
 
     def inspect_other(self, record: Record) -> Inspection:
-        """What there is to show of other traffic: no event, no request, nothing wrong."""
-        return self._without_event(record, None, (), Verdict.UNSUPPORTED)
+        """What there is to show of other traffic: no event, no request, nothing wrong. An
+        identity call has identities."""
+        call = formats.identity_call(record)
+        found = self._without_event(record, None, (), Verdict.UNSUPPORTED)
+        return replace(found, identities=call.identities) if call else found
 
     def open(self, record: Record) -> Batch | Other | tuple[Finding, ...]:
         """The batch of a record, what other traffic it is, or why it is neither."""

@@ -16,7 +16,8 @@ from inspector.diagnose.checks.numbers import about_batch_ids, about_event_ids
 from inspector.diagnose.checks.time import time_faults
 from inspector.diagnose.checks.values import about_objects, about_values
 from inspector.diagnose.names import Names
-from inspector.model.batch import CUSTOMER_ID_SPELLINGS, Batch, Event
+from inspector.model.batch import Batch, Event
+from inspector.model.identity import CUSTOMER_ID_SPELLINGS
 from inspector.model.json import Json, text_of
 from inspector.model.mapping import Identity, MappingSettings
 

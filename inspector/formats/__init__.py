@@ -1,5 +1,6 @@
 """Bytes become batches: one reader a container, one row a shape, a sentence for what is neither."""
 
+from inspector.formats.identity import identity_call
 from inspector.formats.keys import Keys, load
 from inspector.formats.line import is_lines, line_records
 from inspector.formats.opening import long_names, open_batch, sort_out
@@ -7,6 +8,7 @@ from inspector.formats.reading import read
 
 __all__ = [
     "Keys",
+    "identity_call",
     "is_lines",
     "line_records",
     "load",

@@ -31,6 +31,8 @@ class _Request(msgspec.Struct, rename="camel"):
 
 class _Content(msgspec.Struct, rename="camel"):
     mime_type: str | None = None
+    text: str | None = None
+    encoding: str | None = None
 
 
 class _Response(msgspec.Struct):
@@ -52,6 +54,9 @@ class _Har(msgspec.Struct):
 
 _whole = msgspec.json.Decoder(_Har)
 _entry = msgspec.json.Decoder(_Entry)
+
+_SHORT = 100_000
+"""Letters of an answer that is kept: one to an identity call has some hundred."""
 
 _HEAD = re.compile(rb'\s*\{\s*"log"\s*:\s*\{')
 _ENTRIES = re.compile(rb'"entries"\s*:\s*\[')
@@ -90,8 +95,10 @@ def _call(entry: _Entry) -> Call:
     body, missing = body_of(data.text or "", data.encoding or "")
     if not body and not missing:
         missing = _why_missing(data, request.body_size or 0)
-    mime = entry.response.content.mime_type if entry.response else None
-    return Call(request.method, request.url, body, mime or "", missing, "HAR")
+    content = entry.response.content if entry.response else _Content()
+    text = content.text or ""
+    answer = body_of(text, content.encoding or "")[0] if len(text) <= _SHORT else b""
+    return Call(request.method, request.url, body, content.mime_type or "", answer, missing, "HAR")
 
 
 def _why_missing(data: _PostData, size: int) -> str:

@@ -24,6 +24,8 @@ class Piece:
     label: str = ""
     about: str = ""
     """What a recording tells of it besides: method and address."""
+    answer: bytes = b""
+    """What an identity call was answered."""
     name: str | None = None
     """What it is called where that is not its unit and number. Empty for what needs no name of
     its own: what a compressed file holds."""

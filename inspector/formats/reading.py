@@ -170,6 +170,7 @@ def _leaf(unit: str, piece: Piece, place: _Place) -> Record:
         kind=piece.kind,
         label=piece.label,
         about=piece.about,
+        answer=piece.answer,
         name=here.name,
         inside=here.inside,
         inner=here.base if here.inside else 0,

@@ -5,6 +5,7 @@ import binascii
 import re
 from dataclasses import dataclass
 
+from inspector.formats import identity
 from inspector.formats.piece import Piece
 from inspector.formats.scanner import Fault
 from inspector.formats.shapes import is_batch
@@ -18,12 +19,17 @@ BODY = "posted body"
 
 _EVENTS = re.compile(r"/v\d+/(?:JS/)?(?:[^/]+/)?(?:bulk)?events(?:/historical)?/?$", re.IGNORECASE)
 _LABELS = (
-    (re.compile(r"/(?:identify|login|logout|modify|search)/?$", re.IGNORECASE), "identity call"),
+    (
+        re.compile(r"/v\d+/(?:-?\d+/)?(?:identify|login|logout|modify|search)/?$", re.IGNORECASE),
+        identity.LABEL,
+    ),
     (re.compile(r"/alias/?$", re.IGNORECASE), "alias call"),
     (re.compile(r"/forwarding/?$", re.IGNORECASE), "forwarding statistics"),
     (re.compile(r"/(?:JS|v\d+)/[^/]+/config/?$", re.IGNORECASE), "configuration"),
 )
 """mParticle's other endpoints by their path."""
+_IDENTITY = re.compile(rb'"(?:known_identities|identity_changes)"\s*:')
+"""Customers have identity calls under addresses of their own."""
 _MIME = (
     ("html", "page"),
     ("javascript", "script"),
@@ -45,6 +51,8 @@ class Call:
     body: bytes = b""
     mime: str = ""
     """The answer's type, where it was recorded."""
+    answer: bytes = b""
+    """The answer's text, where it was recorded and is short."""
     missing: str = ""
     """Why there is no body, where the recording tells."""
     teller: str = "recording"
@@ -65,8 +73,13 @@ def piece_of(call: Call, number: int, offset: int) -> Piece:
         if events or _holds_batch(call.body):
             return Piece(number, offset, call.body, space=BODY)
     label = _label(method, path, call.mime)
+    if method == "POST" and _IDENTITY.search(call.body):
+        label = identity.LABEL
     about = f"{method} {call.url.partition('?')[0]}".strip()
-    return Piece(number, offset, call.body, Kind.OTHER, label=label, about=about, space=BODY)
+    answer = call.answer if label == identity.LABEL else b""
+    return Piece(
+        number, offset, call.body, Kind.OTHER, label=label, about=about, answer=answer, space=BODY
+    )
 
 
 def body_of(text: str, encoding: str = "") -> tuple[bytes, str]:

@@ -3,12 +3,9 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from inspector.model.identity import CUSTOMER_ID, CUSTOMER_ID_SPELLINGS, in_order
 from inspector.model.json import Json, encode, text_of
 from inspector.model.problems import Finding
-
-CUSTOMER_ID = "customer_id"
-CUSTOMER_ID_SPELLINGS = ("customer_id", "customerid", "customerId")
-"""How the same identity is spelled by the schema, by three server SDKs, by a partner's example."""
 
 
 class Kind(StrEnum):
@@ -39,6 +36,8 @@ class Record:
     """What other traffic was, in a few words."""
     about: str = ""
     """What a recording tells of it: `POST https://…/v1/identify`."""
+    answer: bytes = b""
+    """What an identity call was answered, where a recording tells."""
     repaired: bytes = b""
     """`raw` with comments and commas too many blanked out, where it had any; as long as `raw`, so
     that every byte keeps its place. A finding `json.repaired` says so."""
@@ -119,8 +118,7 @@ class Batch:
         }
         if (mpid := self.tree.get("mpid")) is not None:
             found["mpid"] = text_of(mpid)
-        first = [key for key in (CUSTOMER_ID, "email", "mpid") if key in found]
-        return tuple((key, found[key]) for key in dict.fromkeys([*first, *found]))
+        return in_order(found)
 
     @property
     def environment(self) -> str:

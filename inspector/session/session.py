@@ -1,10 +1,11 @@
 """What is open, selected and chosen. Tells its subscribers; knows no window. One thread only."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from inspector.index.census import attributes, census
+from inspector.formats import identity_call
+from inspector.index.census import attributes, census, other_rows
 from inspector.index.columns import Judged, Numbers, Part
 from inspector.index.filter import Filter, parse
 from inspector.index.row import Row
@@ -14,6 +15,7 @@ from inspector.index.sieve import Sieve
 from inspector.index.source import Chunk, Source, State
 from inspector.index.ticks import Ticks
 from inspector.model.delivery import Attempt, EventKey
+from inspector.model.identity import IdentityCall
 from inspector.model.inspection import Inspection
 from inspector.model.mapping import MappingSettings
 from inspector.model.workspace import SANDBOX, Workspace
@@ -181,6 +183,14 @@ class Session:
         return self.sources[key.source].inspect(
             key, self._pipeline_for(replace(settings, live=self.workspace.mapping.live))
         )
+
+    def identity_calls(self) -> Iterator[tuple[EventKey, IdentityCall]]:
+        """What was recorded of mParticle's identity service, in the order it was read."""
+        for source in self.sources.values():
+            for number in other_rows(source):
+                key = source.key(int(number))
+                if call := identity_call(source.record(key.record)):
+                    yield key, call
 
     # -- workspace and sending ------------------------------------------------------------------
 

@@ -40,6 +40,19 @@ def test_batches_are_read_with_the_offset_of_their_entry(indent: int | None) -> 
     assert batch.events[0].name == "x é"
 
 
+def test_an_identity_call_keeps_its_answer() -> None:
+    """As it has the mpid; nothing else keeps one, as pages are long."""
+    asked = entry("POST", "https://id.test/v1/login?a", '{"known_identities":{"email":"a@b.c"}}')
+    page = entry("POST", "https://a.test/cart", "{}")
+    for each in (asked, page):
+        each["response"] = {
+            "content": {"text": base64.b64encode(b'{"mpid":"-7"}').decode(), "encoding": "base64"}
+        }
+    call, other = read(har(asked, page))
+    assert (call.answer, call.about) == (b'{"mpid":"-7"}', "POST https://id.test/v1/login")
+    assert other.answer == b""
+
+
 @pytest.mark.parametrize(
     ("made", "label"),
     [
@@ -49,6 +62,8 @@ def test_batches_are_read_with_the_offset_of_their_entry(indent: int | None) -> 
         (entry("POST", "https://a.test/cart", '{"events":"none"}'), "POST request"),
         (entry("OPTIONS", EVENTS), "preflight"),
         (entry("POST", "https://id.test/v1/identify", "{}"), "identity call"),
+        (entry("POST", "https://a.test/who", '{"known_identities": {}}'), "identity call"),
+        (entry("POST", "https://a.test/account/login", "name=a"), "POST request"),
         (entry("POST", "https://id.test/v1/-123/modify", "{}"), "identity call"),
         (entry("POST", "https://a.test/v1/identity/key/Alias", "{}"), "alias call"),
         (entry("POST", "https://a.test/v2/JS/key/Forwarding", "[]"), "forwarding statistics"),

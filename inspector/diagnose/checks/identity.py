@@ -9,7 +9,7 @@ from inspector.diagnose.checks.numbers import fits, is_rounded, whole
 from inspector.diagnose.checks.subject import Subject
 from inspector.diagnose.checks.told import listed
 from inspector.diagnose.names import Names
-from inspector.model.batch import CUSTOMER_ID, CUSTOMER_ID_SPELLINGS
+from inspector.model.identity import CUSTOMER_ID, CUSTOMER_ID_SPELLINGS
 from inspector.model.json import Json, escape, text_of
 from inspector.model.mapping import Identity, MappingSettings
 from inspector.model.problems import Finding

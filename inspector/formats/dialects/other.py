@@ -3,6 +3,7 @@ traffic of mParticle's SDKs at all but are mistaken for it (seen in SDK traffic)
 
 from inspector.formats.dialects.shape import Shape, Use
 from inspector.formats.draft import Tree
+from inspector.formats.identity import LABEL
 
 _PARTNER = (
     "module_registration",
@@ -50,7 +51,7 @@ def _http(tree: Tree) -> float:
 
 
 SHAPES = (
-    Shape("identity", "identity call", _identity, Use.OTHER),
+    Shape("identity", LABEL, _identity, Use.OTHER),
     Shape("alias", "alias call", _alias, Use.OTHER),
     Shape("forwarding", "forwarding statistics", _forwarding, Use.OTHER),
     Shape("configuration", "configuration", _configuration, Use.OTHER),

@@ -48,7 +48,11 @@ def source_text(inspection: Inspection, columns: int) -> Document:
 def as_sent(inspection: Inspection) -> Document:
     """The record's own text laid out, with pointers into that text. Only where it is JSON: a batch,
     or other traffic that proved to be."""
-    return build([Section("", masked(inspection.record.text), "")])
+    record = inspection.record
+    if not is_json(record.answer):
+        return build([Section("", masked(record.text), "")])
+    answer = Section("what was answered", record.answer, "/answer")
+    return build([Section("what was asked", masked(record.text), ""), answer])
 
 
 def named(pointer: str, names: Mapping[str, str]) -> str:

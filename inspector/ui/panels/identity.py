@@ -16,6 +16,12 @@ Under = Callable[[Identity], Inspection]
 """The same event under another identity setting."""
 
 
+_NO_BATCH = "There is no batch here, so there are no identities."
+_CALL = (
+    "The SDK asked mParticle for the user with these identities; batches after it carry the mpid."
+)
+
+
 class IdentityPanel(QWidget):
     """A sentence on the key and badges for what is there; below at the left every identity of the
     batch and the other settings, at the right the user behind the chosen one."""
@@ -51,15 +57,11 @@ class IdentityPanel(QWidget):
     ) -> None:
         """Shows the identities of the batch and what each setting would make of them."""
         self._shown = (inspection, settings, under)
+        known = self._identities = dict(inspection.identities) if inspection else {}
         if inspection is None or inspection.batch is None:
-            self._identities = {}
-            self.sentence.setText("There is no batch here, so there are no identities.")
-            self.badges.clear()
-            self.table.show_lines([])
-            self.person.show_nobody()
+            self._show_call(known)
             return
         key = customer_id(inspection)
-        known = self._identities = dict(inspection.identities)
         self.sentence.setText(_sentence(self._value(key), settings.identity))
         self.badges.setText(badges(known))
         lines = [
@@ -70,6 +72,16 @@ class IdentityPanel(QWidget):
         self._want(settings.identity if settings.identity in known else next(iter(known), ""))
 
     # -- inside ---------------------------------------------------------------------------------
+
+    def _show_call(self, known: dict[str, str]) -> None:
+        """What an identity call asked for; nothing else has identities and no batch."""
+        self.sentence.setText(_CALL if known else _NO_BATCH)
+        self.badges.setText(badges(known) if known else "")
+        self.table.show_lines([Line((name, self._value(v), ""), name) for name, v in known.items()])
+        if known:
+            self._want(next(iter(known)))
+        else:
+            self.person.show_nobody()
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()

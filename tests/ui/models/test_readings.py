@@ -119,6 +119,16 @@ def test_samples_are_what_they_say() -> None:
         assert (inspection.batch.shape, inspection.batch.translated) == (shape, True)
 
 
+def test_an_answer_stands_below_what_was_asked() -> None:
+    """Each under its heading."""
+    record = Record(1, "entry", 0, b'{"a":1}', Kind.OTHER, answer=b'{"mpid":"7"}')
+    document = as_sent(pipeline_for(MappingSettings()).inspect_other(record))
+    assert [document.texts[line] for line in document.headings] == [
+        "what was asked", "what was answered",
+    ]  # fmt: skip
+    assert document.texts[document.line_of["/answer/mpid"]].strip() == '"mpid": "7"'
+
+
 def test_other_traffic_is_laid_out_where_it_is_json() -> None:
     """Else it is shown as it came."""
     pipeline = pipeline_for(MappingSettings())
