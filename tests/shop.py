@@ -1,6 +1,7 @@
 """Events of a small shop for tests of the mapping and of everything behind it."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
@@ -204,3 +205,35 @@ rules = st.lists(
     max_size=4,
 ).map(tuple)
 """Rules of a workspace that make sense."""
+
+_WORDS = [
+    "", "a", "b", "guest", "c-1", "moe_x", "1", "9.5", "1e3", "view", "purchase", "add_to_cart",
+    "attribution", "iOS", "roku", "web", "customer_id", "email", "$FirstName", "plan", "A b",
+    "maria@example.com", " x ", "2026-11-23", "23.11.2026", "x" * 600, "x\x00", "MoEngage",
+    "development", "9007199254740993000", "undefined", "+4670555",
+]  # fmt: skip
+_OTHERS: dict[type, st.SearchStrategy[Json]] = {
+    str: st.sampled_from(_WORDS),
+    int: st.sampled_from([0, 1, 2, 20, -1, NOON_MS, NOON_MS // 1000, 10**18, 10**31, 10**600]),
+    Decimal: st.sampled_from([Decimal(text) for text in ("0.0", "1.0", "1.5", "-1E+40", "20.5")]),
+    bool: st.booleans(),
+}
+
+
+@st.composite
+def revalued(draw: st.DrawFn, value: Any) -> Any:
+    """A value of the same structure as `value`, with some of its values replaced by others of
+    their type, such as make a difference."""
+    if isinstance(value, dict):
+        return {key: draw(revalued(item)) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [draw(revalued(item)) for item in value]
+    others = _OTHERS.get(type(value))
+    return draw(others) if others is not None and draw(st.booleans()) else value
+
+
+@st.composite
+def alike(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Several batches of one structure: arbitrary ones, or with the usual words in their places."""
+    first = draw(batches | batches.map(lambda tree: {**tree, "events": [PURCHASE]}))
+    return [first, *[draw(revalued(first)) for _ in range(draw(st.integers(1, 3)))]]

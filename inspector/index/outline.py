@@ -6,7 +6,7 @@ after. The full pipeline stays the only judge: every outcome here was its own.
 """
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from inspector.index.columns import Ruling, ruling_of
 from inspector.index.row import Row, batch_ids, event_index, row_of
@@ -14,7 +14,7 @@ from inspector.model.batch import Batch, Event, Kind, Record
 from inspector.model.delivery import EventKey
 from inspector.model.inspection import Inspection
 from inspector.model.json import Json, text_of
-from inspector.pipeline import Pipeline, Reshaped, Sense
+from inspector.pipeline import Around, Pipeline
 
 LONGEST = 60_000
 """Bytes of a record beyond which the size of a request may matter: no short cut there."""
@@ -23,23 +23,14 @@ MOST = 50_000
 """Outcomes kept. A source with more kinds than this gains nothing from remembering."""
 
 
-@dataclass(slots=True)
-class _Structure:
-    """What is known of the events of one structure."""
-
-    sense: Sense
-    outcomes: dict[Hashable, Row] = field(default_factory=dict)
-    """Rows by their readings; only what the outcome decides is used of them."""
-
-
 class Outlines:
     """Makes rows under one pipeline; gets faster the more it has seen."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
-        self._structures: dict[Hashable, _Structure] = {}
+        self._rows: dict[Hashable, Row] = {}
+        """A row of each outcome; only what the outcome decides is used of it."""
         self._rulings: dict[tuple[int, str, bool], Ruling | None] = {}
-        self._kept = 0
 
     def rows(self, record: Record, source_id: int, source: str) -> list[Row]:
         """The rows of a record: exactly what `row_of` makes of its inspections."""
@@ -49,13 +40,13 @@ class Outlines:
                 row_of(each, EventKey(source_id, record.number, event_index(each)), source)
                 for each in self._inspections(record)
             ]
-        about = self._pipeline.about(batch)
+        around = self._pipeline.around(batch)
         identities = batch.identities
         shown = next(iter(identities), ("", ""))
         environment, ids = batch.environment, batch_ids(batch)
         rows = []
         for event in batch.events:
-            known, action = self._known(event, about)
+            known, action = self._known(event, around)
             name = event.name
             row = Row(
                 key=EventKey(source_id, record.number, event.index),
@@ -82,8 +73,8 @@ class Outlines:
         batch = self._batch(record)
         if batch is None:
             return [ruling_of(row) for row in self.rows(record, 0, "")]
-        about = self._pipeline.about(batch)
-        return [self._ruling(event, about) for event in batch.events]
+        around = self._pipeline.around(batch)
+        return [self._ruling(event, around) for event in batch.events]
 
     def _inspections(self, record: Record) -> tuple[Inspection, ...]:
         if record.kind is Kind.OTHER:
@@ -96,8 +87,8 @@ class Outlines:
         short = isinstance(batch, Batch) and len(record.raw) <= LONGEST
         return batch if short and isinstance(batch, Batch) and batch.tree.get("events") else None
 
-    def _ruling(self, event: Event, about: Hashable) -> Ruling | None:
-        known, action = self._known(event, about)
+    def _ruling(self, event: Event, around: Around) -> Ruling | None:
+        known, action = self._known(event, around)
         name = event.name
         maps_to = _maps_to(known.maps_to, action, name)
         tail = maps_to.partition(" · ")[2]
@@ -107,33 +98,17 @@ class Outlines:
             found = self._rulings[key] = ruling_of(replace(known, name=name, maps_to=maps_to))
         return found
 
-    def _known(self, event: Event, about: Hashable) -> tuple[Row, Json]:
+    def _known(self, event: Event, around: Around) -> tuple[Row, Json]:
         """A row of the same outcome, and the name of this event's MoEngage action."""
-        shaped = self._pipeline.reshaped(event)
-        structure = self._structure(shaped, about)
-        action = structure.sense.action(shaped.event)
-        readings = (
-            structure.sense.read(shaped.event),
-            self._pipeline.about_event(shaped.event, action),
-        )
-        known = structure.outcomes.get(readings)
+        outline = self._pipeline.outline(event, around)
+        known = self._rows.get(outline.key)
         if known is None:
-            key = EventKey(0, 0, event.index)
-            known = row_of(self._pipeline.inspect_event(event), key, "")
-            structure.outcomes[readings] = known
-            self._kept += 1
-        return known, action
-
-    def _structure(self, shaped: Reshaped, about: Hashable) -> _Structure:
-        if self._kept > MOST:
-            self._structures.clear()
-            self._rulings.clear()  # they go by which row is known
-            self._kept = 0
-        key = (self._pipeline.structure(shaped), about)
-        found = self._structures.get(key)
-        if found is None:
-            found = self._structures[key] = _Structure(self._pipeline.sense(shaped))
-        return found
+            if len(self._rows) > MOST:
+                self._rows.clear()
+                self._rulings.clear()  # they go by which row is known
+            known = row_of(self._pipeline.inspect_event(event), EventKey(0, 0, event.index), "")
+            self._rows[outline.key] = known
+        return known, outline.action
 
 
 def _maps_to(known: str, action: Json, name: str) -> str:

@@ -46,7 +46,7 @@ class RuleBook:
         what changes."""
         if event_type not in self._deciding:
             types = [row for row in self.types if row.event_type in ("", event_type)]
-            pointers = [pointer for row in types for pointer in row.where]
+            pointers = [at for row in types for at, wanted in row.where.items() if wanted]
             tables = {table for row in types for table in row.tables}
             pointers += [r.row.named_by for r in self.rules if tables & set(r.row.tables)]
             self._deciding[event_type] = tuple(dict.fromkeys(filter(None, pointers)))

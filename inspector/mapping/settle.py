@@ -1,6 +1,7 @@
 """The fate of each claim: written somewhere, used to decide, or left out for a reason."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from inspector.mapping.rows import is_set
@@ -105,11 +106,16 @@ def _write(claim: Claim, rule: Rule, settings: MappingSettings, work: Work) -> R
         result = result.value
     elif row.transform in TYPE_CHANGES and not _alike(claim.value, result):
         work.converted[row.transform].append(claim)
-    for target in row.targets:
-        side, pattern = split(target)
-        path = target_path(pattern, claim.captures)
+    for side, path in targets_of(rule, claim.captures):
         work.writes.append(Write(claim, rule, side, path, result))
     return None
+
+
+def targets_of(rule: Rule, captures: tuple[str | int, ...]) -> Iterator[tuple[str, Path]]:
+    """Which request and where in it a rule writes, for what its pattern captured."""
+    for target in rule.row.targets:
+        side, pattern = split(target)
+        yield side, target_path(pattern, captures)
 
 
 def _alike(before: Json, after: Json) -> bool:

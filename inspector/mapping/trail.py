@@ -3,8 +3,8 @@
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 
-from inspector.mapping.outline import structure
 from inspector.mapping.rows import is_set
+from inspector.mapping.structure import shape_of
 from inspector.model.json import Json, leaves, text_of, unescape
 from inspector.model.mapping import Link, LinkKind
 from inspector.model.problems import Finding
@@ -93,7 +93,7 @@ class Trail:
             tuple(self.applied),
             tuple(each.pointer.removeprefix(event_pointer) for each in self.stuck),
             tuple(
-                (each.pointer.removeprefix(event_pointer), structure(each.value))
+                (each.pointer.removeprefix(event_pointer), shape_of(each.value))
                 for each in self.overwritten
             ),
         )

@@ -138,8 +138,17 @@ TRANSFORMS: dict[str, Transform] = {
 }
 
 
-VALUE_BOUND = frozenset({"double", "integer", "iso_time", "offset_seconds", "choice"})
-"""Transforms that take or refuse a value for more than its type."""
+TOUCHY: dict[str, tuple[type, ...]] = dict.fromkeys(TRANSFORMS, ()) | {
+    "double": (str,),
+    "integer": (str, int, Decimal),
+    "iso_time": (int,),
+    "offset_seconds": (str, int, Decimal),
+    "choice": (str,),
+    "action_name": (str,),
+    "promotion_name": (str,),
+}
+"""Types of which some values are taken and others are refused, cut, or left as they are. A value of
+any other type has the same fate as every value of its structure."""
 
 
 def _holds_object(value: Json) -> bool:

@@ -90,6 +90,14 @@ def test_events_of_one_structure(trees: list[dict[str, object]], settings: Mappi
     agree([Record(i, "line", 0, encode(tree)) for i, tree in enumerate(trees, 1)], settings)
 
 
+@given(shop.alike(), st.sampled_from(SETTINGS))
+def test_any_values_in_any_structure(
+    trees: list[dict[str, object]], settings: MappingSettings
+) -> None:
+    """Arbitrary batches, and others of the same structure with values that make a difference."""
+    agree([Record(i, "line", 0, encode(tree)) for i, tree in enumerate(trees, 1)], settings)
+
+
 @given(st.lists(shop.batches, max_size=4), st.sampled_from(SETTINGS))
 def test_whatever_comes(trees: list[dict[str, object]], settings: MappingSettings) -> None:
     """Arbitrary batches too."""
