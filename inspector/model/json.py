@@ -54,6 +54,16 @@ def raw_events(raw: bytes) -> list[bytes]:
         return []
 
 
+def raw_members(raw: bytes) -> dict[str, bytes]:
+    """The text of each member of an object, exactly as it stands in `raw`; nothing where `raw` is
+    no object."""
+    try:
+        members = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return {}
+    return {key: bytes(value) for key, value in members.items()}
+
+
 def leaves(value: Json, pointer: str = "") -> Iterator[tuple[str, Json]]:
     """Every leaf below `value` with its RFC 6901 pointer. An empty object or list is a leaf."""
     if isinstance(value, dict) and value:

@@ -19,5 +19,7 @@ class Fact(StrEnum):
     """Rows that were there have their verdicts now."""
     SEARCH_BEGUN = "search_begun"
     """`search` has something to do."""
+    EDITS_CHANGED = "edits_changed"
+    """The copy of an event was begun, edited or given up."""
     DELIVERIES_CHANGED = "deliveries_changed"
     """Attempts were added."""

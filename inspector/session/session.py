@@ -20,6 +20,7 @@ from inspector.model.inspection import Inspection
 from inspector.model.mapping import MappingSettings
 from inspector.model.workspace import SANDBOX, Workspace
 from inspector.pipeline import Pipeline
+from inspector.session.edits import Edits
 from inspector.session.facts import Fact
 from inspector.session.view import View
 
@@ -42,6 +43,8 @@ class Session:
         self._view = View(self.sources, self._sieve)
         self.selected: EventKey | None = None
         self.ticked = Ticks(self.sources)
+        self.edits = Edits(self._original, lambda: self._tell(Fact.EDITS_CHANGED))
+        """The events somebody edited: they are shown, mapped and sent as edited."""
         self.attempts: dict[EventKey, list[Attempt]] = {}
         self._values: dict[str, Counter[str]] = {}
         """What `values` counted since rows or attempts last changed."""
@@ -119,6 +122,7 @@ class Session:
     def close_source(self, source_id: int) -> None:
         """Forgets a source, its rows and its ticks."""
         self.ticked.drop(source_id)
+        self.edits.close_source(source_id)
         if source := self.sources.pop(source_id, None):
             self._view.stop()
             source.close()
@@ -175,14 +179,13 @@ class Session:
         self._tell(Fact.TICKS_CHANGED)
 
     def inspection(self, key: EventKey) -> Inspection:
-        """Everything about one row, made from its bytes."""
-        return self.sources[key.source].inspect(key, self.pipeline)
+        """Everything about one row, made from its bytes, or from what they were edited to."""
+        return self._inspect(key, self.pipeline)
 
     def inspection_under(self, key: EventKey, settings: MappingSettings) -> Inspection:
         """What a row would be under other mapping settings; nothing is changed."""
-        return self.sources[key.source].inspect(
-            key, self._pipeline_for(replace(settings, live=self.workspace.mapping.live))
-        )
+        live = replace(settings, live=self.workspace.mapping.live)
+        return self._inspect(key, self._pipeline_for(live))
 
     def identity_calls(self) -> Iterator[tuple[EventKey, IdentityCall]]:
         """What was recorded of mParticle's identity service, in the order it was read."""
@@ -225,6 +228,12 @@ class Session:
             self._reset_rows()
 
     # -- inside ---------------------------------------------------------------------------------
+
+    def _inspect(self, key: EventKey, pipeline: Pipeline) -> Inspection:
+        return self.edits.inspection(key, pipeline) or self._original(key, pipeline)
+
+    def _original(self, key: EventKey, pipeline: Pipeline) -> Inspection:
+        return self.sources[key.source].inspect(key, pipeline)
 
     def _sieve(self, source: Source) -> Sieve:
         return Sieve(source, self.pipeline, lambda key: self.attempts.get(key, ()))

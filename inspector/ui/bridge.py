@@ -16,6 +16,7 @@ class Bridge(QObject):
     workspace_changed = Signal()
     verdicts_changed = Signal()
     search_begun = Signal()
+    edits_changed = Signal()
     deliveries_changed = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:

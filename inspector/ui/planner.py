@@ -39,6 +39,7 @@ class Planner(QObject):
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._on_timeout)
         bridge.ticks_changed.connect(self.request)
+        bridge.edits_changed.connect(self.request)
         bridge.workspace_changed.connect(self._on_workspace_changed)
 
     def request(self) -> None:
@@ -95,9 +96,9 @@ class Planner(QObject):
                 events = {key.event for key in group}
                 for inspection in self._session.pipeline.inspect(source.record(number)):
                     if inspection.event and inspection.event.index in events:
-                        found.append(
-                            (EventKey(source.id, number, inspection.event.index), inspection)
-                        )
+                        key = EventKey(source.id, number, inspection.event.index)
+                        edited = self._session.edits.inspection(key, self._session.pipeline)
+                        found.append((key, edited or inspection))
                 yield None
         self.chosen = tuple(found)
 

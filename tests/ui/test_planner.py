@@ -4,6 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from inspector.index.source import read
 from inspector.session import Session
+from inspector.session.copies import with_text
 from inspector.ui.bridge import Bridge
 from inspector.ui.planner import Planner
 from tests.ui.batches import SHOP
@@ -47,3 +48,21 @@ def test_a_closed_source_takes_its_events_along(session: Session, bridge: Bridge
     session.tick([session.rows[0].key], True)
     session.close_source(1)
     assert planner.finish() == ()
+
+
+def test_an_edited_event_is_gathered_as_edited(
+    session: Session, bridge: Bridge, qtbot: QtBot
+) -> None:
+    """What is sent is what the window shows; the plan knows that it was edited."""
+    _open(session)
+    planner = Planner(session, bridge)
+    key = session.rows[0].key
+    session.tick([key, session.rows[1].key], True)
+    copy = session.edits.begin(key, session.pipeline)
+    assert copy
+    text = copy.text.replace("Checkout Started", "Checkout Resumed")
+    with qtbot.waitSignal(planner.gathered):
+        session.edits.keep(key, with_text(copy, text, session.pipeline))
+    (_, first), (_, second) = planner.chosen
+    assert first.event
+    assert (first.event.name, first.edited, second.edited) == ("Checkout Resumed", True, False)

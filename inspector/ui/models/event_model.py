@@ -45,12 +45,19 @@ class EventModel(QAbstractTableModel):
         bridge.rows_reset.connect(self._on_rows_reset)
         bridge.ticks_changed.connect(self._on_ticks_changed)
         bridge.verdicts_changed.connect(self._on_verdicts_changed)
+        bridge.edits_changed.connect(self._on_edits_changed)
         bridge.deliveries_changed.connect(self._on_deliveries_changed)
 
     # -- for the panels -------------------------------------------------------------------------
 
     def row(self, number: int) -> Row:
-        """The row at a line of the list."""
+        """The row at a line of the list; of an edited event, what it was edited to."""
+        edits = self._session.edits
+        if len(edits):
+            source, place = self._rows.locate(number)
+            edited = edits.row(source.key(place), source.name, self._session.pipeline)
+            if edited:
+                return edited
         return self._rows[number]
 
     def find(self, key: EventKey) -> int | None:
@@ -88,11 +95,11 @@ class EventModel(QAbstractTableModel):
         if role not in _ROLES or not index.isValid():
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.text(self._rows[index.row()], index.column())
+            return self.text(self.row(index.row()), index.column())
         if role == Qt.ItemDataRole.CheckStateRole:
             return self.ticked(index.row()) if index.column() == Column.TICK else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(self._rows[index.row()], index.column())
+            return self._tip(self.row(index.row()), index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index)
         return None
@@ -118,7 +125,7 @@ class EventModel(QAbstractTableModel):
         if column == Column.TYPE:
             return row.event_type
         if column == Column.NAME:
-            return row.name
+            return f"✎ {row.name}" if row.key in self._session.edits else row.name
         if column == Column.IDENTITY:
             return f"{row.identity_type} {row.identity}".strip() or "—"
         if column == Column.MAPS_TO:
@@ -134,12 +141,14 @@ class EventModel(QAbstractTableModel):
             return words.date(row.time_ms)
         if column == Column.VERDICT:
             return "\n".join((words.verdict(row.verdict)[1], *row.codes))
+        if column == Column.NAME and row.key in self._session.edits:
+            return f"{row.name}\nEdited here: this is not what mParticle sent."
         if column == Column.TICK:
             return "" if row.key.event >= 0 else "There is no event here to send."
         return self.text(row, column)
 
     def _spoken(self, index: Index) -> str:
-        row = self._rows[index.row()]
+        row = self.row(index.row())
         if index.column() == Column.TICK:
             chosen = self._session.ticked.at(*self._rows.locate(index.row()))
             return "chosen" if chosen else "not chosen"
@@ -147,7 +156,8 @@ class EventModel(QAbstractTableModel):
         if index.column() != Column.TIME:
             return text
         verdict = f"{words.verdict(row.verdict)[1]}: {row.badge}"
-        parts = (row.event_type, row.name, row.identity, verdict)
+        edited = "edited" if row.key in self._session.edits else ""
+        parts = (row.event_type, row.name, row.identity, verdict, edited)
         return f"Row {index.row() + 1}, " + ", ".join(part for part in parts if part)
 
     def ticked(self, number: int) -> Qt.CheckState | None:
@@ -182,6 +192,10 @@ class EventModel(QAbstractTableModel):
     def _on_verdicts_changed(self) -> None:
         for column in (Column.MAPS_TO, Column.VERDICT):
             self._changed(column)
+
+    def _on_edits_changed(self) -> None:
+        for column in range(Column.TIME, Column.LAST_SEND):
+            self._changed(Column(column))
 
     def _on_deliveries_changed(self) -> None:
         self._changed(Column.LAST_SEND)

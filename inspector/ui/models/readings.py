@@ -6,8 +6,8 @@ from enum import StrEnum
 from inspector.model.batch import Kind
 from inspector.model.inspection import Inspection
 from inspector.model.json import is_json, unescape
+from inspector.model.masking import masked
 from inspector.ui.models.document import Document, Section, build, original
-from inspector.ui.models.masking import masked
 
 
 class Reading(StrEnum):

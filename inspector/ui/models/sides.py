@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import msgspec
-
 from inspector.model.batch import Batch, Event
 from inspector.model.inspection import Inspection
-from inspector.model.json import encode, escape, raw_events
+from inspector.model.json import encode, escape, raw_events, raw_members
 from inspector.model.mapping import Link, LinkKind, Request
+from inspector.model.masking import masked
 from inspector.ui.models.document import Document, Section, build, original
 from inspector.ui.models.fates import Fates, by_source, by_target
-from inspector.ui.models.masking import masked
 
 LIMIT = "128 KB"
 """The longest body MoEngage takes (Data API reference)."""
@@ -156,17 +154,9 @@ def _raw_parts(batch: Batch) -> tuple[dict[str, bytes], list[bytes]]:
     """The members of the batch without its events, and the events, as they stand in its text but
     for its secrets."""
     text = masked(batch.text)
-    members = _members(text)
+    members = raw_members(text)
     members.pop("events", None)
     return members, raw_events(text)
-
-
-def _members(raw: bytes) -> dict[str, bytes]:
-    try:
-        members = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
-    except msgspec.DecodeError:
-        return {}
-    return {key: bytes(value) for key, value in members.items()}
 
 
 def _mattering_members(sources: Fates) -> frozenset[str]:

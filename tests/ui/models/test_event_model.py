@@ -5,6 +5,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from inspector.index.source import State, read
 from inspector.session import Session
+from inspector.session.copies import with_text
 from inspector.ui.bridge import Bridge
 from inspector.ui.models.event_model import TITLES, Column, EventModel
 from tests.ui.batches import SHOP
@@ -82,3 +83,28 @@ def test_rows_are_found_by_key(session: Session, bridge: Bridge) -> None:
 def test_every_column_has_a_title() -> None:
     """The tick column is named for screen readers only."""
     assert len(TITLES) == len(Column)
+
+
+def test_an_edited_event_is_shown_as_edited(session: Session, bridge: Bridge) -> None:
+    """With a sign, in words for a screen reader, and as what it was edited to; until reverted."""
+    model = EventModel(session, bridge)
+    _fill(session)
+    key = session.rows.key(0)
+    copy = session.edits.begin(key, session.pipeline)
+    assert copy
+    told: list[int] = []
+    model.dataChanged.connect(lambda first, _last: told.append(first.column()))
+    text = copy.text.replace("Checkout Started", "Checkout Resumed")
+    session.edits.keep(key, with_text(copy, text, session.pipeline))
+
+    assert set(told) >= {Column.NAME, Column.MAPS_TO, Column.VERDICT}
+    name = model.index(0, Column.NAME)
+    assert name.data() == "✎ Checkout Resumed"
+    assert "not what mParticle sent" in name.data(Qt.ItemDataRole.ToolTipRole)
+    assert model.index(0, Column.MAPS_TO).data() == "event · Checkout Resumed"
+    spoken = model.index(0, Column.TIME).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.endswith("edited")
+    assert not str(model.index(1, Column.NAME).data()).startswith("✎")
+
+    session.edits.revert(key, session.pipeline)
+    assert name.data() == "Checkout Started"

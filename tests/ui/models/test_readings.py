@@ -10,7 +10,7 @@ from inspector.model.batch import Kind, Record
 from inspector.model.inspection import Inspection
 from inspector.model.json import decode, resolve
 from inspector.model.mapping import MappingSettings
-from inspector.ui.models.masking import DOTS
+from inspector.model.masking import DOTS
 from inspector.ui.models.readings import Reading, as_sent, named, readings, source_text
 from inspector.ui.models.sides import formatted
 from tests.ui.inspections import RAW, purchase, unreadable, unsupported
@@ -126,7 +126,7 @@ def test_an_answer_stands_below_what_was_asked() -> None:
     assert [document.texts[line] for line in document.headings] == [
         "what was asked", "what was answered",
     ]  # fmt: skip
-    assert document.texts[document.line_of["/answer/mpid"]].strip() == '"mpid": "7"'
+    assert document.texts[document.line_of("/answer/mpid")].strip() == '"mpid": "7"'
 
 
 def test_other_traffic_is_laid_out_where_it_is_json() -> None:

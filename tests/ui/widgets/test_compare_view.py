@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QToolTip
 from pytestqt.qtbot import QtBot
 
-from inspector.ui.models.masking import DOTS
+from inspector.model.masking import DOTS
 from inspector.ui.models.readings import Reading
 from inspector.ui.theme import load
 from inspector.ui.widgets.code_view import CodeView

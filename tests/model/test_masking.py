@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from inspector.ui.models.masking import DOTS, masked
+from inspector.model.masking import DOTS, masked
 
 DATA_FILES = Path(__file__).parents[3].parent / "shared" / "data"
 DOTTED = f'"{DOTS}"'

@@ -1,0 +1,91 @@
+"""The events somebody edits: a copy of each, kept until it is reverted or its source is closed."""
+
+from collections.abc import Callable
+
+from inspector.compare import Change
+from inspector.index.row import Row, row_of
+from inspector.model.delivery import EventKey
+from inspector.model.inspection import Inspection
+from inspector.pipeline import Pipeline
+from inspector.session import copies
+from inspector.session.copies import Copy
+
+Inspect = Callable[[EventKey, Pipeline], Inspection]
+"""What an event is by the bytes of its source. Raises LookupError where its source is closed."""
+
+
+class Edits:
+    """They are shown, mapped and sent as edited. Every change is told."""
+
+    def __init__(self, inspect: Inspect, tell: Callable[[], None]) -> None:
+        self._inspect = inspect
+        self._tell = tell
+        self._copies: dict[EventKey, Copy] = {}
+        self._rows: dict[EventKey, tuple[Copy, Row]] = {}
+
+    def __len__(self) -> int:
+        """How many copies there are, edited or only begun."""
+        return len(self._copies)
+
+    def __contains__(self, key: EventKey) -> bool:
+        """Whether the event is edited: something of its copy differs."""
+        return key in self._copies and bool(self._copies[key].changes)
+
+    # -- asked for ------------------------------------------------------------------------------
+
+    def copy(self, key: EventKey, pipeline: Pipeline) -> Copy | None:
+        """The copy of an event, as it maps under `pipeline`; None where there is none."""
+        if key not in self._copies:
+            return None
+        found = self._copies[key] = copies.under(self._copies[key], pipeline)
+        return found
+
+    def inspection(self, key: EventKey, pipeline: Pipeline) -> Inspection | None:
+        """What an edited event becomes; None where it is not edited."""
+        if key not in self:
+            return None
+        return copies.under(self._copies[key], pipeline).inspection
+
+    def row(self, key: EventKey, source: str, pipeline: Pipeline) -> Row | None:
+        """The line of the list for an edited event; None where it is not edited."""
+        copy = self.copy(key, pipeline)
+        if copy is None or not copy.changes:
+            return None
+        if key not in self._rows or self._rows[key][0] is not copy:
+            self._rows[key] = copy, row_of(copy.inspection, key, source)
+        return self._rows[key][1]
+
+    # -- done -----------------------------------------------------------------------------------
+
+    def begin(self, key: EventKey, pipeline: Pipeline) -> Copy | None:
+        """The copy of an event to be edited, made where there is none yet; None where there is no
+        event to edit."""
+        copy = self.copy(key, pipeline)
+        if copy is None and (copy := copies.begin(self._inspect(key, pipeline), pipeline)):
+            self._copies[key] = copy
+            self._tell()
+        return copy
+
+    def keep(self, key: EventKey, copy: Copy) -> None:
+        """Takes what became of a copy; nothing where it was given up meanwhile."""
+        if key in self._copies:
+            self._copies[key] = copy
+            self._tell()
+
+    def revert(self, key: EventKey, pipeline: Pipeline, change: Change | None = None) -> None:
+        """Takes back one change of a copy, or gives up all of it."""
+        copy = self.copy(key, pipeline)
+        if copy and change:
+            self.keep(key, copies.without(copy, change, pipeline))
+        elif copy:
+            self._forget(key)
+            self._tell()
+
+    def close_source(self, source: int) -> None:
+        """Forgets the copies of a source, which is closed."""
+        for key in [key for key in self._copies if key.source == source]:
+            self._forget(key)
+
+    def _forget(self, key: EventKey) -> None:
+        del self._copies[key]
+        self._rows.pop(key, None)
