@@ -1,4 +1,4 @@
-"""How each kind of sender is pointed at a capture: rows of a table, with the right port filled in."""
+"""How each kind of sender is pointed at a capture: rows of a table, with the address filled in."""
 
 from functools import cache
 from urllib.parse import urlsplit

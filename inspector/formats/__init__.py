@@ -5,9 +5,11 @@ from inspector.formats.keys import Keys, load
 from inspector.formats.line import is_lines, line_records
 from inspector.formats.opening import long_names, open_batch, sort_out
 from inspector.formats.reading import read
+from inspector.formats.request import body_at
 
 __all__ = [
     "Keys",
+    "body_at",
     "identity_call",
     "is_lines",
     "line_records",

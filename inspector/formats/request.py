@@ -21,6 +21,10 @@ class _Recorded(msgspec.Struct, rename="camel"):
     """As API gateways write it."""
 
 
+_OURS = b'{"number":'
+_BODY = b',"body":{'
+_HEAD = 64 << 10
+"""Bytes in which a recorded request's headers have room."""
 _decoder = msgspec.json.Decoder(_Recorded)
 
 
@@ -42,6 +46,13 @@ def _pieces(raw: bytes) -> Iterator[Piece]:
         method = found.method or found.http_method or "POST"
         call = Call(method, found.url or found.path)
         yield replace(carried(raw, 1, found.body, found.is_base64_encoded, call), name="")
+
+
+def body_at(line: bytes) -> int:
+    """The byte where the body begins of a recorded request whose last member it is, as an object;
+    -1 for any other line. For lines this program wrote: told by how they begin."""
+    at = line.find(_BODY, 0, _HEAD) if line.startswith(_OURS) else -1
+    return at + len(_BODY) - 1 if at >= 0 else -1
 
 
 ENVELOPE = Envelope("request", ("url", "path"), _holds, _pieces)

@@ -68,8 +68,9 @@ def judge_here(source: Source, first: int, last: int, pipeline: Pipeline) -> Jud
 
 
 def judge(source: Source, pipeline: Pipeline, stopped: Callable[[], bool]) -> Iterator[Judged]:
-    """The verdicts of all rows of a source with a file, from the first on, each time for some more
-    rows. Ends early once `stopped` says so. Raises OSError where no process can be had."""
+    """The verdicts of the rows of a source with a file, from the first on that has none yet, each
+    time for some more rows. Ends early once `stopped` says so. Raises OSError where no process can
+    be had."""
     assert source.file is not None
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe()
@@ -94,8 +95,9 @@ def _answers(
 ) -> Iterator[Judged]:
     known = np.zeros(0, "u4")
     waiting: deque[tuple[int, int]] = deque()
-    starts = iter(range(0, source.columns.records, RECORDS))
     total = source.columns.records
+    begin = int(source.columns.record[source.judged]) if source.judged < len(source) else total
+    starts = iter(range(begin, total, RECORDS))
     try:
         while not stopped():
             while len(waiting) < AHEAD and (first := next(starts, None)) is not None:

@@ -34,6 +34,8 @@ class State(StrEnum):
     READY = "ready"
     FAILED = "failed"
     STOPPED = "stopped"
+    LIVE = "live"
+    """It grows, and is read as it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,16 @@ class Source:
         self.columns.append(self._columns_of(rows, self.done))
         self.judged = len(self.columns)
 
+    def reset(self, part: Part) -> None:
+        """Holds these rows only, in the words it knows."""
+        self.columns, self.kept, self.judged = Columns(), {}, 0
+        self.take(part)
+
+    def places_of(self, keys: Iterable[EventKey]) -> tuple[int, ...]:
+        """The places of the records these events are of, in their order."""
+        numbers = {key.record for key in keys if key.source == self.id}
+        return tuple(sorted(self.columns.place(number) for number in numbers))
+
     def close(self) -> None:
         """Lets go of the file."""
         if self.file:
@@ -155,6 +167,13 @@ class Source:
         if number >= len(columns) or self.key(number) != key:
             raise LookupError(f"there is no event {key}")
         return number
+
+    def holds(self, key: EventKey) -> bool:
+        """Whether there is such a row."""
+        try:
+            return self.find(key) >= 0
+        except LookupError:
+            return False
 
     def identities(self, people: int) -> Identities:
         """Identities by their number."""

@@ -119,6 +119,19 @@ class Session:
         source.state, source.error = state, error
         self._tell(Fact.SOURCES_CHANGED)
 
+    def keep_only(self, source: Source, part: Part) -> None:
+        """The rows of a source are these from now on. What was chosen among them stays chosen."""
+        ticked = [key for key in self.ticked if key.source == source.id]
+        self.ticked.drop(source.id)
+        source.reset(part)
+        self.ticked.put((key for key in ticked if source.holds(key)), True)
+        self._tell(Fact.SOURCES_CHANGED)
+        self._tell(Fact.TICKS_CHANGED)
+        self._reset_rows()
+        if self.selected and self.selected.source == source.id and not source.holds(self.selected):
+            self.select(None)
+            self._select_first()
+
     def close_source(self, source_id: int) -> None:
         """Forgets a source, its rows and its ticks."""
         self.ticked.drop(source_id)

@@ -116,6 +116,12 @@ class Reader(QObject):
             else:
                 self._reread(source)
 
+    def judge(self, source: Source) -> None:
+        """Finds out the verdicts that rows of a source with a file do not have yet, behind; nothing
+        where that is being done."""
+        if source.judged < len(source) and source.id not in self._jobs:
+            self._judge(source)
+
     def stop(self) -> None:
         """Stops what is being read; what was read so far stays."""
         for job in self._jobs.values():

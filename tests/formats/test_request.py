@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from inspector.formats import read
+from inspector.formats import body_at, read
 from inspector.model.batch import Batch, Kind
 from tests.formats.helpers import GOOD, findings, open_batch, opened, real
 
@@ -86,3 +86,17 @@ def test_a_batch_with_such_keys_in_it_stays_a_batch() -> None:
     data = b'{"events":[{"event_type":"custom_event","data":{"url":"x","method":"y","body":"{}"}}]}'
     (record,) = read(data)
     assert record.raw == data
+
+
+@pytest.mark.parametrize(
+    ("line", "at"),
+    [
+        (b'{"number":1,"headers":{"a":"\\",\\"body\\":{"},"body":{"events":[]}}', 51),
+        (b'{"number":1,"body":"text"}', -1),
+        (b'{"events":[],"body":{}}', -1),
+        (b"", -1),
+    ],
+)
+def test_where_the_body_begins(line: bytes, at: int) -> None:
+    """Told for requests as this program records them, whatever their headers say."""
+    assert body_at(line) == at

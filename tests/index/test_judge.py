@@ -81,3 +81,15 @@ def test_a_few_are_judged_here(tmp_path: Path, text: bytes) -> None:
     assert judged.start + len(judged.rulings) == len(source)
     assert 0 not in judged.rulings
     source.close()
+
+
+def test_only_what_is_not_judged_yet(tmp_path: Path, text: bytes) -> None:
+    """A source that grew has the rest of its rows judged, from the record they begin in."""
+    source = opened(put(tmp_path, text), PIPELINE)
+    half = source.columns.records // 2
+    source.settle(judge_here(source, 0, half, PIPELINE))
+    rest = list(judge(source, PIPELINE, lambda: False))
+
+    assert rest[0].start == source.judged
+    assert sum(len(judged.rulings) for judged in rest) == len(source) - source.judged
+    source.close()

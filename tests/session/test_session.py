@@ -1,11 +1,14 @@
 """The state every front end shares."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from inspector.app import pipeline_for
+from inspector.index.disk import DiskFile
 from inspector.index.filter import FilterError
+from inspector.index.growing import Growth, Line
 from inspector.index.source import Source, State, read
 from inspector.model.delivery import Attempt, EventKey, Outcome
 from inspector.model.mapping import MappingSettings
@@ -54,6 +57,32 @@ def test_a_filter_hides_and_never_forgets() -> None:
     assert [row.name for row in session.rows] == ["B"]
     assert session.total == 2
     assert session.filter.text == "name:b"
+
+
+def test_what_is_chosen_outlives_a_clearing(tmp_path: Path) -> None:
+    """Of a growing source some rows are kept: chosen ones stay chosen, under the same keys, and a
+    selection that is gone is given up."""
+    path = tmp_path / "a.ndjson"
+    path.write_bytes(b"".join(shop.batch_of(shop.custom(name)) + b"\n" for name in "ABC"))
+    session = Session(pipeline_for, WORKSPACE)
+    source = session.begin_source("a", 0, str(path))
+    source.file = DiskFile(path)
+    growth = Growth(source, session.pipeline, lambda: None)
+    part = growth.read(path.stat().st_size)
+    assert part is not None
+    session.take(source, part)
+    second = session.rows[1].key
+    session.tick([second], True)
+    (place,) = source.places_of(session.ticked)
+    columns = source.columns
+    names = ("number", "line", "offset", "length")
+    line = Line(*(int(columns.of_record(name)[place]) for name in names))
+    session.keep_only(source, growth.again([line]))
+
+    assert [(row.key, row.name) for row in session.rows] == [(second, "B")]
+    assert list(session.ticked) == [second]
+    assert session.selected == second
+    source.close()
 
 
 def test_other_traffic_is_hidden_unless_asked_for() -> None:

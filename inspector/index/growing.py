@@ -1,0 +1,90 @@
+"""A file of lines that grows while it is open: what came since is read, nothing twice.
+
+Few new lines are judged as they are read. Of many, plain batches are only placed, so that a burst
+is listed as fast as it comes; `judge` finds their verdicts out behind.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from inspector.formats import body_at
+from inspector.index.columns import Part
+from inspector.index.lines import TURN, LineReader
+from inspector.index.outline import Outlines
+from inspector.index.plain import plain
+from inspector.index.source import Source
+from inspector.pipeline import Pipeline
+
+STEP = 1 << 20
+"""Bytes read at once: some hundred milliseconds of work at most."""
+FEW = 40
+"""Lines that are judged as they are read."""
+
+
+class Line(NamedTuple):
+    """Where a line stands that is to be read again."""
+
+    number: int
+    """The number of its record."""
+    line: int
+    offset: int
+    length: int
+
+
+class Growth(LineReader):
+    """Reads what is appended to the file of one source. Only whole lines may be told of."""
+
+    def __init__(self, source: Source, pipeline: Pipeline, give_way: Callable[[], None]) -> None:
+        super().__init__(source, pipeline, give_way)
+        self.done = 0
+        """Bytes read so far."""
+        self.behind = False
+        """Whether what was read last has rows without a verdict."""
+
+    def use(self, pipeline: Pipeline) -> None:
+        """Other settings hold for what is read from now on."""
+        self._pipeline, self._outlines = pipeline, Outlines(pipeline)
+
+    def read(self, upto: int) -> Part | None:
+        """The next lines before byte `upto`, where a line ends; None where all are read. Raises
+        OSError."""
+        text = self._file.read(self.done, min(upto - self.done, STEP))
+        if not text.endswith(b"\n"):
+            cut = text.rfind(b"\n") + 1
+            text = text[:cut] if cut else self._file.read(self.done, upto - self.done)
+        if not text:
+            return None
+        self.done += len(text)
+        self._lines(text[:-1])
+        return self._builder.part(self.done)
+
+    def again(self, lines: Iterable[Line]) -> Part:
+        """These lines alone, read again; reading goes on where it was. Raises OSError."""
+        before = self._number, self._line, self._offset
+        for each in lines:
+            self._number, self._line, self._offset = each.number - 1, each.line - 1, each.offset
+            self._lines(self._file.read(each.offset, each.length))
+        self._number, self._line, self._offset = before
+        return self._builder.part(self.done)
+
+    def _lines(self, text: bytes) -> None:
+        lines = text.split(b"\n")
+        many = self.behind = len(lines) > FEW
+        for line in lines:
+            self._line += 1
+            if many and not self._line % TURN:
+                self._give_way()
+            start = self._offset
+            if not many or not self._place_body(line):
+                self._offset = start
+                self._long_way(line)
+            self._offset = start + len(line) + 1
+
+    def _place_body(self, line: bytes) -> bool:
+        """Puts the plain batch that a line is, or holds as the body of a request, into the columns.
+        Its record is then that text, at its own byte."""
+        at = max(body_at(line), 0)
+        body = line[at:-1] if at else line
+        batch = plain(body) if body[:1] == b"{" and body[-1:] == b"}" else None
+        self._offset += at
+        return batch is not None and self._add(batch, body)
