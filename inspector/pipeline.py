@@ -121,6 +121,16 @@ class Pipeline:
         """What to tell about a rule."""
         return mapping.rule_info(rule_id, self._rules.infos, self.settings.rules)
 
+    @property
+    def rules(self) -> tuple[RuleInfo, ...]:
+        """What to tell about every rule, in the order of the tables."""
+        return tuple(self._rules.infos.values())
+
+    @property
+    def problems(self) -> tuple[diagnose.Problem, ...]:
+        """Every problem there can be, in the order of the tables."""
+        return tuple(self._catalog.problems.values())
+
     def explain(self, finding: Finding) -> Diagnostic:
         """A finding in words."""
         return self._catalog.explain(finding)

@@ -14,7 +14,8 @@ from inspector.cli.common import (
     settings_of,
 )
 from inspector.cli.words import DONE, WRONG, Commands, Refusal
-from inspector.report import Case, load, to_html, to_markdown, write
+from inspector.pages import to_html, to_markdown
+from inspector.report import Case, load, write
 from inspector.storage import resources
 
 

@@ -11,7 +11,7 @@ from inspector.model.inspection import Inspection
 from inspector.model.json import Json, encode, pretty
 from inspector.model.mapping import Link, LinkKind, MappingSettings, RuleInfo
 from inspector.model.problems import Diagnostic, Finding, Verdict
-from inspector.report.blocks import Block, Bullets, Code, Grid, Paragraph, Report, Section
+from inspector.pages import Block, Bullets, Code, Grid, Page, Paragraph, Section
 from inspector.report.redaction import Openly, Redactor
 from inspector.report.requests import redacted_body
 from inspector.report.tables import Tables
@@ -50,7 +50,7 @@ def write(
     tables: Tables,
     rule: Callable[[str], RuleInfo],
     explain: Callable[[Finding], Diagnostic],
-) -> Report:
+) -> Page:
     """The report of one event. The same input gives the same report."""
     redactor = Openly() if case.full else Redactor(tables.shows)
     batch = case.inspection.batch
@@ -73,7 +73,7 @@ def write(
     name = case.inspection.event.name if case.inspection.event else ""
     kind = case.inspection.event.event_type if case.inspection.event else "this record"
     title = f"Why is “{name or kind or 'this event'}” not in MoEngage?"
-    return Report(redactor.words(title), (*sections, hidden))
+    return Page(redactor.words(title), (*sections, hidden))
 
 
 def _learn_texts(raw: bytes, redactor: Redactor) -> None:

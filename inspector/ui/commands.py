@@ -6,15 +6,20 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from inspector.diagnose.samples import load_samples
 from inspector.model.problems import Severity
-from inspector.report import Case, Report, load, write
+from inspector.pages import Page
+from inspector.report import Case, load, write
 from inspector.session import Session
 from inspector.storage import resources
 from inspector.ui import theme as themes
+from inspector.ui.actions import ROWS
 from inspector.ui.dialogs.asking import ask
+from inspector.ui.dialogs.help import HelpDialog
 from inspector.ui.dialogs.lists import Palette, Shortcuts
 from inspector.ui.dialogs.report import ReportDialog
 from inspector.ui.main_window import MainWindow
+from inspector.ui.models.help import Topic, guide, topics
 from inspector.ui.reader import Reader
 
 SAMPLE = "samples/shop.ndjson"
@@ -30,6 +35,8 @@ class Commands:
         window.dropped.connect(self._on_dropped)
         window.facets.close_requested.connect(session.close_source)
         window.facets.reopen_requested.connect(self.reopen)
+        self._help: HelpDialog | None = None
+        window.details.help_requested.connect(self.help)
         window.facets.pause_requested.connect(self._on_pause_requested)
 
     # -- opening --------------------------------------------------------------------------------
@@ -127,7 +134,7 @@ class Commands:
         )
         workspace = session.workspace
 
-        def make(full: bool) -> Report:
+        def make(full: bool) -> Page:
             case = Case(
                 inspection,
                 session.sources[key.source].name,
@@ -145,6 +152,14 @@ class Commands:
         dialog = Palette(self._window.actions_by_id, self._window)
         if await ask(dialog) and dialog.chosen is not None:
             dialog.chosen.trigger()
+
+    def help(self, topic: str = "") -> None:
+        """Opens the help beside the window, at a page of it if one is named."""
+        if self._help is None:
+            self._help = HelpDialog(self._topics(), self._window)
+        self._help.show()
+        if topic:
+            self._help.show_topic(topic)
 
     async def shortcuts(self) -> None:
         """Shows every shortcut."""
@@ -169,6 +184,17 @@ class Commands:
             self._window.actions_by_id[f"theme_{each}"].setChecked(each == name)
 
     # -- inside ---------------------------------------------------------------------------------
+
+    def _topics(self) -> tuple[Topic, ...]:
+        pipeline = self._session.pipeline
+        files = {name: resources.read(name) for name in resources.names("samples/problems")}
+        return topics(
+            guide(resources.read("help/guide.toml")),
+            pipeline.problems,
+            load_samples(files),
+            pipeline.rules,
+            [(row.menu, row.text, "  or  ".join(row.keys)) for row in ROWS],
+        )
 
     def _open_text(self, what: str, data: bytes) -> None:
         self._reader.open_text(f"{what} {datetime.now().astimezone():%H:%M}", data)

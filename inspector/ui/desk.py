@@ -113,6 +113,7 @@ class Desk:
             "theme_dark": partial(commands.use_theme, "dark"),
             "palette": partial(self._start, commands.palette),
             "report": partial(self._start, commands.report),
+            "help": commands.help,
             "shortcuts": partial(self._start, commands.shortcuts),
         }
 

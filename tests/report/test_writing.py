@@ -13,7 +13,8 @@ from inspector.model.inspection import Inspection
 from inspector.model.json import leaves, text_of
 from inspector.model.mapping import MappingSettings
 from inspector.model.problems import Verdict
-from inspector.report import Case, load, to_html, to_markdown, write
+from inspector.pages import to_html, to_markdown
+from inspector.report import Case, load, write
 from inspector.storage import resources
 from tests import shop
 

@@ -8,7 +8,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from inspector.ui.desk import Desk
+from inspector.ui.dialogs.help import HelpDialog
 from inspector.ui.dialogs.lists import Palette
+from inspector.ui.dialogs.report import ReportDialog
 from tests.ui.batches import SHOP
 from tests.ui.conftest import Wait, until
 
@@ -151,3 +153,37 @@ def test_differences_are_walked(desk: Desk, wait: Wait) -> None:
     _do(desk, "next_difference")
     views = desk.window.compare.views
     assert any(v.current != -1 and v.document.mark(v.current) for v in views)
+
+
+def test_help_opens_beside_the_window_at_the_page_asked_for(desk: Desk) -> None:
+    """Once, however often it is asked for."""
+    _do(desk, "help")
+    desk.window.details.help_requested.emit("problem/identity.missing")
+    (dialog,) = desk.window.findChildren(HelpDialog)
+    assert dialog.isVisible()
+    assert "identity.missing" in dialog.page.toPlainText()
+    dialog.close()
+
+
+def test_a_report_is_written_on_the_shown_event(desk: Desk, wait: Wait) -> None:
+    """Without an event a sentence; with one a page that hides its values."""
+
+    async def write() -> str:
+        _do(desk, "report")
+        await until(lambda: desk.window.findChildren(ReportDialog))
+        (dialog,) = desk.window.findChildren(ReportDialog)
+        text = dialog.page.toPlainText()
+        dialog.reject()
+        return text
+
+    async def ask_in_vain() -> None:
+        _do(desk, "report")
+        await until(lambda: desk.window.messages.text)
+
+    wait(ask_in_vain())
+    assert "Choose the event" in desk.window.messages.text
+    desk.reader.open_text("shop", SHOP)
+    wait(desk.read())
+    text = wait(write())
+    assert "What only a dashboard can answer" in text
+    assert "c-1" not in text

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector.report import Report, to_fragment, to_html, to_markdown
+from inspector.pages import Page, to_fragment, to_html, to_markdown
 from inspector.ui.widgets.tick_box import TickBox
 
 FILTERS = ["Web page (*.html)", "Markdown (*.md)"]
@@ -25,7 +25,7 @@ FILTERS = ["Web page (*.html)", "Markdown (*.md)"]
 class ReportDialog(QDialog):
     """Shows what `make` makes of the event; its argument says whether values are shown in full."""
 
-    def __init__(self, make: Callable[[bool], Report], parent: QWidget | None = None) -> None:
+    def __init__(self, make: Callable[[bool], Page], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Why isn't it in MoEngage?")
         self._make = make

@@ -25,6 +25,8 @@ class DetailTabs(QTabWidget):
     """Problems, Mapping rules, Identity, Request, Sends and, where it is the target, Sandbox."""
 
     reveal_requested = Signal(str)
+    help_requested = Signal(str)
+    """The id of a page of the help."""
     sandbox_wanted = Signal()
     """The Sandbox tab is in front and wants what the sandbox holds now."""
 
@@ -60,6 +62,7 @@ class DetailTabs(QTabWidget):
         self.tabBar().setDrawBase(False)
         self.tabBar().setExpanding(False)
         self.problems.reveal_requested.connect(self.reveal_requested)
+        self.problems.help_requested.connect(self.help_requested)
         self.rules.reveal_requested.connect(self.reveal_requested)
         self.currentChanged.connect(lambda _: self.refresh())
         bridge.deliveries_changed.connect(self._on_deliveries_changed)

@@ -14,6 +14,8 @@ from inspector.ui import words
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.chip import Chip
 
+HELP = "help:"
+"""What a link to the help begins with; others are pointers."""
 MAX_PLACES = 8
 """Links to places of one problem; the rest is counted."""
 
@@ -22,6 +24,8 @@ class ProblemsPanel(QScrollArea):
     """Tells which pointer a link leads to."""
 
     reveal_requested = Signal(str)
+    help_requested = Signal(str)
+    """The id of the page of the help that a code leads to."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -82,13 +86,20 @@ class ProblemsPanel(QScrollArea):
         return frame
 
     def _sentence(self, problem: Diagnostic) -> QLabel:
-        label = QLabel(f"{escape(problem.message)} &nbsp;{_links(problem.pointers)}")
+        links = f"{_links(problem.pointers)} &nbsp;{_why(problem)}"
+        label = QLabel(f"{escape(problem.message)} &nbsp;{links}")
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         label.setToolTip(_tip(problem))
-        label.linkActivated.connect(self.reveal_requested)
+        label.linkActivated.connect(self._on_link)
         return label
+
+    def _on_link(self, target: str) -> None:
+        if target.startswith(HELP):
+            self.help_requested.emit(target.removeprefix(HELP))
+        else:
+            self.reveal_requested.emit(target)
 
 
 def _no_problems(inspection: Inspection | None) -> str:
@@ -97,6 +108,11 @@ def _no_problems(inspection: Inspection | None) -> str:
     if inspection.record.kind is Kind.OTHER:
         return "There is nothing to judge: this is other traffic and carries no events."
     return "No problems: nothing is lost, and MoEngage would take it."
+
+
+def _why(problem: Diagnostic) -> str:
+    """The link to the page that explains the problem."""
+    return f'<a href="{HELP}problem/{escape(problem.code)}">Why?</a>'
 
 
 def _links(pointers: tuple[str, ...]) -> str:

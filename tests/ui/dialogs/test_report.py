@@ -6,13 +6,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from inspector.report.blocks import Paragraph, Report, Section
+from inspector.pages import Page, Paragraph, Section
 from inspector.ui.dialogs.report import ReportDialog
 
 
-def made(full: bool) -> Report:
+def made(full: bool) -> Page:
     """A report that says whether it is a full one."""
-    return Report("Why?", (Section("S", (Paragraph("open" if full else "hidden"),)),))
+    return Page("Why?", (Section("S", (Paragraph("open" if full else "hidden"),)),))
 
 
 def test_values_are_shown_on_request_only(qtbot: QtBot) -> None:

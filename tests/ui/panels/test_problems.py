@@ -44,7 +44,7 @@ def test_links_lead_to_places(theme: Theme, qtbot: QtBot) -> None:
     places = tuple(f"/events/0/data/custom_attributes/a{n}" for n in range(MAX_PLACES + 3))
     texts = _show(panel, _diagnostic(Severity.WARNING, "many", places))
     sentence = next(text for text in texts if "many" in text)
-    assert sentence.count("<a ") == MAX_PLACES
+    assert sentence.count('<a href="/events') == MAX_PLACES
     assert "and 3 more" in sentence
     label = next(label for label in panel.findChildren(QLabel) if label.text() == sentence)
     with qtbot.waitSignal(panel.reveal_requested, timeout=0) as asked:
@@ -59,3 +59,17 @@ def test_no_problem_is_said_too(theme: Theme, qtbot: QtBot) -> None:
     assert any("No problems" in text for text in _show(panel))
     panel.show_event(None)
     assert "Choose an event" in panel.findChildren(QLabel)[-1].text()
+
+
+def test_every_problem_leads_to_its_page_of_the_help(theme: Theme, qtbot: QtBot) -> None:
+    """“Why?” stands beside the sentence; other links lead into the event."""
+    panel = ProblemsPanel(theme)
+    qtbot.addWidget(panel)
+    _show(panel, _diagnostic(Severity.ERROR, "Bad.", ("/mpid",)))
+    label = next(each for each in panel.findChildren(QLabel) if "help:problem/x.y" in each.text())
+    with qtbot.waitSignal(panel.help_requested) as asked:
+        label.linkActivated.emit("help:problem/x.y")
+    assert asked.args == ["problem/x.y"]
+    with qtbot.waitSignal(panel.reveal_requested) as shown:
+        label.linkActivated.emit("/mpid")
+    assert shown.args == ["/mpid"]

@@ -3,13 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.report.blocks import Block, Bullets, Code, Grid, Paragraph, Report, Section
-from inspector.report.markdown import to_markdown
+from inspector.pages.blocks import Block, Bullets, Code, Grid, Page, Paragraph, Section
+from inspector.pages.markdown import to_markdown
 
 
 def block(block: Block) -> str:
     """What a block looks like under its headings."""
-    return to_markdown(Report("T", (Section("S", (block,)),))).removeprefix("# T\n\n## S\n\n")
+    return to_markdown(Page("T", (Section("S", (block,)),))).removeprefix("# T\n\n## S\n\n")
 
 
 def test_every_block_has_its_form() -> None:

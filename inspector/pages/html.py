@@ -1,8 +1,8 @@
-"""A report as one HTML page: no script, nothing loaded from anywhere."""
+"""a page as one HTML page: no script, nothing loaded from anywhere."""
 
 from html import escape
 
-from inspector.report.blocks import Block, Bullets, Code, Grid, Paragraph, Report
+from inspector.pages.blocks import Block, Bullets, Code, Grid, Page, Paragraph
 
 _STYLE = """
 body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;
@@ -15,8 +15,8 @@ pre{background:#f4f5f7;padding:.8rem;overflow:auto;font-size:13px}
 """.replace("\n", "")
 
 
-def to_html(report: Report) -> str:
-    """The report as a page of its own."""
+def to_html(report: Page) -> str:
+    """The page as a page of its own."""
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n'
         f"<title>{escape(report.title)}</title>\n<style>{_STYLE}</style></head>\n<body>\n"
@@ -24,7 +24,7 @@ def to_html(report: Report) -> str:
     )
 
 
-def to_fragment(report: Report) -> str:
+def to_fragment(report: Page) -> str:
     """The inside of that page, in the colours of whatever shows it."""
     body = [f"<h1>{escape(report.title)}</h1>"]
     for section in report.sections:

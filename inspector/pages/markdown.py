@@ -1,17 +1,17 @@
-"""A report as Markdown, for a ticket."""
+"""a page as Markdown, for a ticket."""
 
 import re
 from collections.abc import Iterator
 
-from inspector.report.blocks import Block, Bullets, Code, Grid, Paragraph, Report
+from inspector.pages.blocks import Block, Bullets, Code, Grid, Page, Paragraph
 
 # An underscore inside a word is no markup.
 _SPECIAL = re.compile(r"([\\`*\[\]<>|#~]|(?<!\w)_|_(?!\w))")
 _STARTS = re.compile(r"^(\d*)([-+.)])(?=\s)")
 
 
-def to_markdown(report: Report) -> str:
-    """The report as Markdown (CommonMark, with tables)."""
+def to_markdown(report: Page) -> str:
+    """The page as Markdown (CommonMark, with tables)."""
     parts = [f"# {_text(report.title)}"]
     for section in report.sections:
         parts.append(f"## {_text(section.title)}")

@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.report.blocks import Bullets, Code, Grid, Paragraph, Report, Section
-from inspector.report.html import to_html
+from inspector.pages.blocks import Bullets, Code, Grid, Page, Paragraph, Section
+from inspector.pages.html import to_html
 
 
 class Tags(HTMLParser):
@@ -24,10 +24,10 @@ class Tags(HTMLParser):
         self.text += data
 
 
-def report(text: str) -> Report:
+def report(text: str) -> Page:
     """The text in every place a report has."""
     blocks = (Paragraph(text), Bullets(((text, (text,)),)), Grid((text,), ((text,),)), Code(text))
-    return Report(text, (Section(text, blocks),))
+    return Page(text, (Section(text, blocks),))
 
 
 def test_every_block_has_its_element() -> None:

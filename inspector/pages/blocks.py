@@ -1,4 +1,4 @@
-"""A report as values: what it says, without how it looks."""
+"""A page as values: what it says, without how it looks."""
 
 from dataclasses import dataclass
 
@@ -45,8 +45,8 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """A whole report."""
+class Page:
+    """A whole page."""
 
     title: str
     sections: tuple[Section, ...]
