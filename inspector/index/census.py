@@ -6,7 +6,7 @@ from itertools import islice
 
 import numpy as np
 
-from inspector.index.columns import Numbers
+from inspector.index.arrays import Numbers
 from inspector.index.filter import column
 from inspector.index.look import Look
 from inspector.index.row import OTHER

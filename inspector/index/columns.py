@@ -4,43 +4,20 @@ An event takes 28 bytes here, a record 25; a million events take what a thousand
 Columns only ever grow at their end; one thread appends, others may read what they have seen.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
+from inspector.index.arrays import Column, Interned, Numbers
+from inspector.index.identities import People
 from inspector.index.row import OTHER, Row
 from inspector.model.batch import Record
 from inspector.model.problems import Severity, Verdict
-
-T = TypeVar("T")
-Numbers: TypeAlias = npt.NDArray[Any]
 
 NO_TIME = -(2**63)
 """What the time column holds for an event without one."""
 LATEST = 2**63 - 1
 """Times beyond 64 bits are cut to this here; `Columns.odd_times` has what they were."""
-
-
-class Interned(Generic[T]):
-    """Numbers for values: the same value has the same number, from 0 upwards."""
-
-    def __init__(self, *values: T) -> None:
-        self.values: list[T] = list(values)
-        self.ids: dict[T, int] = {value: number for number, value in enumerate(values)}
-
-    def __len__(self) -> int:
-        return len(self.values)
-
-    def id(self, value: T) -> int:
-        """The number of `value`, new if need be."""
-        found = self.ids.get(value)
-        if found is None:
-            self.values.append(value)
-            found = self.ids[value] = len(self.values) - 1
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +54,6 @@ def ruling_of(row: Row) -> Ruling | None:
     )
 
 
-Identities: TypeAlias = tuple[tuple[str, str], ...]
-
-
-class RawPeople(NamedTuple):
-    """The identities of a plain batch as JSON text; empty where a field is not there."""
-
-    user_identities: bytes
-    mpid: bytes
-
-
 class Words:
     """The texts of one source, each once."""
 
@@ -94,36 +61,9 @@ class Words:
         self.types: Interned[str] = Interned()
         self.names: Interned[str] = Interned()
         self.environments: Interned[str] = Interned()
-        self.people: Interned[Identities | RawPeople] = Interned()
-        """Identities as they were read: as a row has them, or as text that is decoded on demand."""
+        self.people = People()
         self.rulings: Interned[Ruling | None] = Interned(None)
         """Number 0: not judged yet."""
-
-
-class Column:
-    """A growing array."""
-
-    def __init__(self, kind: str) -> None:
-        self._data: Numbers = np.empty(0, kind)
-        self._count = 0
-
-    def __len__(self) -> int:
-        return self._count
-
-    @property
-    def all(self) -> Numbers:
-        """What there is so far, without a copy. What is written to it is written here."""
-        return self._data[: self._count]
-
-    def append(self, values: Numbers) -> None:
-        """Adds values at the end."""
-        count = self._count + len(values)
-        if count > len(self._data):
-            grown: Numbers = np.empty(max(count, len(self._data) * 3 // 2, 256), self._data.dtype)
-            grown[: self._count] = self.all
-            self._data = grown
-        self._data[self._count : count] = values
-        self._count = count
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +92,7 @@ class Judged:
     rulings: Numbers
 
 
-RECORD_KINDS = {"number": "u4", "line": "u4", "offset": "u8", "length": "u4", "people": "u4",
+RECORD_KINDS = {"number": "u4", "line": "u4", "offset": "i8", "length": "u4", "people": "u4",
                 "environment": "u1"}  # fmt: skip
 ROW_KINDS = {"event": "i4", "type": "u4", "name": "u4", "time": "i8", "ruling": "u4"}
 
@@ -282,8 +222,3 @@ class Builder:
 
 def _arrays(lists: dict[str, list[int]], kinds: dict[str, str]) -> dict[str, Numbers]:
     return {name: np.array(values, kinds[name]) for name, values in lists.items()}
-
-
-def by_value(values: list[T], test: Callable[[T], bool]) -> Numbers:
-    """For each number of an interned table, whether its value passes."""
-    return np.fromiter(map(test, values), bool, len(values))

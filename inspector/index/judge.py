@@ -18,7 +18,8 @@ from typing import NamedTuple
 import numpy as np
 
 from inspector import formats
-from inspector.index.columns import Interned, Judged, Numbers, Ruling
+from inspector.index.arrays import Interned, Numbers
+from inspector.index.columns import Judged, Ruling
 from inspector.index.disk import pread_file
 from inspector.index.outline import Outlines
 from inspector.index.source import Source

@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import chain
 
 from inspector import formats
-from inspector.index.columns import NO_TIME, Builder, Part, RawPeople
+from inspector.index.columns import NO_TIME, Builder, Part
 from inspector.index.disk import DiskFile
+from inspector.index.identities import RawPeople
 from inspector.index.outline import Outlines
 from inspector.index.plain import Plain, name_of, plain
 from inspector.index.source import Source

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from inspector.index.columns import NO_TIME, Identities, Numbers, RawPeople
-from inspector.index.plain import identities_in, may_hold
+from inspector.index.arrays import Numbers
+from inspector.index.columns import NO_TIME
+from inspector.index.identities import Identities, RawPeople
+from inspector.index.plain import identities_in
 from inspector.index.source import Source
 from inspector.model.delivery import EventKey
 
@@ -90,15 +92,14 @@ def meet(sources: Iterable[Source], kind: str, value: str) -> Generator[None, No
 
 def _gather(source: Source, kind: str, value: str, meeting: _Meeting) -> Generator[None]:
     """The rows of the user in one source, and the identities beside them."""
-    folded = value.casefold()
     found: dict[int, Identities] = {}
-    for number, people in enumerate(source.words.people.values):
-        if not number % STEP:
+    people = source.words.people
+    for count, number in enumerate(np.union1d(*people.holding(value.casefold())).tolist()):
+        if not count % STEP:
             yield
-        if may_hold(people, folded):
-            identities = identities_in(people)
-            if (kind, value) in identities:
-                found[number] = identities
+        identities = identities_in(people.values[number])
+        if (kind, value) in identities:
+            found[number] = identities
     if not found:
         return
     columns = source.columns

@@ -5,12 +5,11 @@ dialect, an envelope, a text where a number belongs) makes it not plain, so that
 way. What only the long way can see in skipped fields, it says when the event is judged.
 """
 
-import re
 from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
-from inspector.index.columns import Identities, RawPeople
+from inspector.index.identities import Identities, RawPeople
 from inspector.model.batch import Batch, Record
 from inspector.model.json import decode, text_of
 
@@ -94,8 +93,6 @@ class _Ids(msgspec.Struct, gc=False):
     source_request_id: msgspec.Raw = _NO_RAW
 
 
-_LITERAL = re.compile(r"[a-z0-9.@_-]+", re.ASCII)
-"""A text that JSON writes as it is, or with an escape."""
 _plain = msgspec.json.Decoder(Plain)
 _ids = msgspec.json.Decoder(_Ids)
 _change = msgspec.json.Decoder(_Change)
@@ -146,15 +143,6 @@ def identities_of(people: RawPeople) -> tuple[tuple[str, str], ...]:
 def identities_in(found: Identities | RawPeople) -> Identities:
     """Identities as a row has them."""
     return identities_of(found) if isinstance(found, RawPeople) else found
-
-
-def may_hold(found: Identities | RawPeople, needle: str) -> bool:
-    """Whether a text (in folded case) can be part of an identity. Most are ruled out by their
-    bytes: decoding all of them takes ten times as long."""
-    if not isinstance(found, RawPeople) or not _LITERAL.fullmatch(needle):
-        return True
-    text = found.user_identities + found.mpid
-    return not text.isascii() or b"\\" in text or needle.encode() in text.lower()
 
 
 def batch_ids_of(raw: bytes) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import overload
 
 import numpy as np
 
-from inspector.index.columns import Numbers
+from inspector.index.arrays import Numbers
 from inspector.index.row import Row
 from inspector.index.source import Source
 from inspector.model.delivery import EventKey

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterator
 
-from inspector.index.columns import Numbers
+from inspector.index.arrays import Numbers
 from inspector.index.filter import Node
 from inspector.index.sieve import Sieve
 from inspector.index.source import Source

@@ -10,24 +10,16 @@ from typing import TypeVar
 
 import numpy as np
 
-from inspector.index.columns import (
-    NO_TIME,
-    Identities,
-    Interned,
-    Numbers,
-    RawPeople,
-    Ruling,
-    by_value,
-)
+from inspector.index.arrays import Interned, Numbers, by_value
+from inspector.index.columns import NO_TIME, Ruling
 from inspector.index.filter import Leaf, Node, Op, Term, Text, select
 from inspector.index.filter.rows import holds
 from inspector.index.look import Look
-from inspector.index.plain import identities_in, may_hold
+from inspector.index.plain import identities_in
 from inspector.index.row import OTHER
 from inspector.index.source import Source
-from inspector.index.text import holders
+from inspector.index.text import TextFinder
 from inspector.model.delivery import Attempt, EventKey
-from inspector.model.json import raw_events
 from inspector.pipeline import Pipeline
 
 V = TypeVar("V")
@@ -70,6 +62,7 @@ class Sieve:
         self._pipeline = pipeline
         self._attempts = attempts
         self._known: dict[tuple[Leaf, str], Numbers] = {}
+        self._finders: dict[Text, TextFinder] = {}
 
     def rows(self, plan: Node, first: int, last: int) -> Numbers:
         """Those of the rows from `first` to before `last` that `plan` lets through, by place."""
@@ -118,7 +111,10 @@ class Sieve:
             case "show":
                 return self._show(term)
             case "env":
-                return self._batches(term, "environment", words.environments.values, term.test)
+                values = words.environments.values
+                return self._of_batches(
+                    "environment", self._passing(term, "environment", values, term.test)
+                )
             case "user" | "mpid":
                 return self._user(term)
             case "verdict":
@@ -139,13 +135,11 @@ class Sieve:
         found: Numbers = self._passing(leaf, column, words.values, test)[numbers]
         return found
 
-    def _batches(
-        self, leaf: Leaf, column: str, values: list[V], test: Callable[[V], bool]
-    ) -> Numbers:
+    def _of_batches(self, column: str, passing: Numbers) -> Numbers:
         """The rows whose batch has a value in a column that passes."""
         columns = self._source.columns
         numbers = columns.of_record(column)[columns.record[self._first : self._last]]
-        found: Numbers = self._passing(leaf, column, values, test)[numbers]
+        found: Numbers = passing[numbers]
         return found
 
     def _passing(
@@ -161,13 +155,29 @@ class Sieve:
 
     def _people(self, leaf: Leaf, test: Callable[[str, str], bool]) -> Numbers:
         """The rows with an identity (its kind, its value) that passes."""
+        people, key = self._source.words.people, (leaf, "people")
+        known = self._known.get(key, _NONE)
+        if len(known) < len(people):
+            self._known[key] = self._passing_people(leaf, test, known)
+        return self._of_batches("people", self._known[key])
 
-        def passes(found: Identities | RawPeople) -> bool:
-            return may_hold(found, leaf.value) and any(
-                test(kind, value) for kind, value in identities_in(found)
-            )
-
-        return self._batches(leaf, "people", self._source.words.people.values, passes)
+    def _passing_people(
+        self, leaf: Leaf, test: Callable[[str, str], bool], known: Numbers
+    ) -> Numbers:
+        """Which identities pass, beyond those that are known."""
+        people = self._source.words.people
+        count = len(people)
+        passing = np.append(known, np.zeros(count - len(known), bool))
+        sure, doubtful = people.holding(leaf.value)
+        sure, doubtful = (each[(each >= len(known)) & (each < count)] for each in (sure, doubtful))
+        if isinstance(leaf, Text) or (leaf.key == "user" and leaf.op is Op.CONTAINS):
+            passing[sure.astype(int)] = True
+        else:
+            doubtful = np.append(doubtful, sure.astype(int))
+        for number in doubtful.tolist():
+            pairs = identities_in(people.values[number])
+            passing[number] = any(test(kind, value) for kind, value in pairs)
+        return passing
 
     def _user(self, term: Term) -> Numbers:
         mpid = term.key == "mpid"
@@ -208,13 +218,15 @@ class Sieve:
         rest = among & ~found
         if not rest.any():
             return found
-        columns, source = self._source.columns, self._source
+        columns = self._source.columns
         records = columns.record[self._first : self._last]
-        first = int(records[0])
-        holding = np.zeros(int(records[-1]) + 1 - first, bool)
-        places = holders(source, first, first + len(holding), text.needles)
-        holding[np.array(places, int) - first] = True
-        return found | self._holding(text, rest & holding[records - first])
+        finder = self._finders.setdefault(text, TextFinder(self._source, text.needles))
+        held = finder.rows(int(records[0]), int(records[-1]) + 1)
+        rows = held.rows.astype("i8") - self._first
+        holding = np.zeros(len(among), bool)
+        holding[rows[(rows >= 0) & (rows < len(among))]] = True
+        doubtful = np.isin(records, np.array(held.doubtful, "u4"))
+        return found | rest & holding | self._each(text, rest & doubtful)
 
     def _shown(self, text: Text) -> Numbers:
         """The rows that show a text in one of their cells."""
@@ -233,24 +245,6 @@ class Sieve:
             named = self._rows(leaf, "name", words.names, partial(_named, has, prefix))
             found |= named & self._ruling(leaf, partial(_begins, prefix))
         return found
-
-    def _holding(self, text: Text, among: Numbers) -> Numbers:
-        """The rows whose own text holds it; plain batches need not be opened for that."""
-        found = np.zeros(len(among), bool)
-        source, columns = self._source, self._source.columns
-        doubtful = found.copy()
-        record, items = -1, list[str]()
-        for at in np.flatnonzero(among):
-            place = int(columns.record[self._first + at])
-            if source.file is None or place in columns.batch_ids:
-                doubtful[at] = True
-                continue
-            if place != record:
-                texts = raw_events(source.raw(place))
-                record, items = place, [t.decode(errors="replace").casefold() for t in texts]
-            item = items[int(columns.of_row("event")[self._first + at])]
-            found[at] = any(needle in item for needle in text.needles)
-        return found | self._each(text, doubtful)
 
     def _each(self, leaf: Leaf, among: Numbers) -> Numbers:
         """Asks about one row after the other."""

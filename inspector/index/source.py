@@ -9,12 +9,12 @@ from inspector.index.columns import (
     NO_TIME,
     Builder,
     Columns,
-    Identities,
     Judged,
     Part,
     Words,
 )
 from inspector.index.disk import DiskFile
+from inspector.index.identities import Identities
 from inspector.index.outline import Outlines
 from inspector.index.plain import batch_ids_of, identities_in
 from inspector.index.row import Row, event_index

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 
 import numpy as np
 
-from inspector.index.columns import Numbers
+from inspector.index.arrays import Numbers
 from inspector.index.rows import Rows
 from inspector.index.source import Source
 from inspector.model.delivery import EventKey

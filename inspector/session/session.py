@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from inspector.formats import identity_call
+from inspector.index.arrays import Numbers
 from inspector.index.census import attributes, census, other_rows
-from inspector.index.columns import Judged, Numbers, Part
+from inspector.index.columns import Judged, Part
 from inspector.index.filter import Filter, parse
 from inspector.index.row import Row
 from inspector.index.rows import Rows

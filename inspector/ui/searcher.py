@@ -3,18 +3,23 @@
 import errno
 import logging
 import threading
+import time
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
 
-from inspector.index.columns import Numbers
+from inspector.index.arrays import Numbers
 from inspector.index.search import Search
 from inspector.index.source import Source
 from inspector.session import Session
 from inspector.ui.bridge import Bridge
 
-AHEAD = 20
-"""Stretches found that the window has not shown yet."""
+AHEAD = 3
+"""Finds that the window has not shown yet."""
+PAUSE = 0.1
+"""Seconds between two finds: the window has other work than to grow its list."""
 
 _log = logging.getLogger(__name__)
 
@@ -57,10 +62,9 @@ class Searcher(QObject):
     def _run(self, search: Search) -> None:
         """Runs in the thread."""
         try:
-            for source, numbers in search.found():
-                if len(numbers):
-                    self._room.acquire()
-                    self._found.emit(search, source, numbers)
+            for source, numbers in together(search.found()):
+                self._room.acquire()
+                self._found.emit(search, source, numbers)
         except OSError as error:
             if error.errno != errno.EBADF:  # a source closed meanwhile: nobody waits for its rest
                 _log.warning("the search ended early: %s", error)
@@ -76,3 +80,22 @@ class Searcher(QObject):
             self._session.end_search(search)
         else:
             self._on_search_begun()
+
+
+def together(found: Iterable[tuple[Source, Numbers]]) -> Iterator[tuple[Source, Numbers]]:
+    """What was found, the first of it at once, the rest of a source in larger pieces."""
+    waiting: list[Numbers] = []
+    of: Source | None = None
+    told = float("-inf")
+    for source, numbers in found:
+        if waiting and of is not None and source is not of:
+            yield of, np.concatenate(waiting)
+            waiting = []
+        of = source
+        if len(numbers):
+            waiting.append(numbers)
+        if waiting and time.monotonic() - told >= PAUSE:
+            yield source, np.concatenate(waiting)
+            waiting, told = [], time.monotonic()
+    if waiting and of is not None:
+        yield of, np.concatenate(waiting)

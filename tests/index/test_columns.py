@@ -1,9 +1,8 @@
 """Columns give back what was put into them."""
 
-import numpy as np
 import pytest
 
-from inspector.index.columns import Builder, Column, Columns, Interned, Words, ruling_of
+from inspector.index.columns import Builder, Columns, Words, ruling_of
 from inspector.index.row import Row
 from inspector.model.mapping import MappingSettings
 from tests import shop
@@ -16,25 +15,6 @@ def rows_of(*events: object) -> list[Row]:
     """The rows of one batch."""
     source = read_whole(shop.batch_of(*events), PIPELINE)
     return [source.row(number) for number in range(len(source))]
-
-
-def test_the_same_value_has_the_same_number() -> None:
-    """From 0 upwards, in the order they came."""
-    words: Interned[str] = Interned("a")
-    assert [words.id(value) for value in ("b", "a", "b", "c")] == [1, 0, 1, 2]
-    assert words.values == ["a", "b", "c"]
-    assert len(words) == 3
-
-
-def test_a_column_grows_and_keeps_what_it_has() -> None:
-    """Also where a view of it was taken before."""
-    column = Column("u4")
-    column.append(np.arange(3))
-    before = column.all
-    column.append(np.arange(1000))
-    assert list(before) == [0, 1, 2]
-    assert len(column) == 1003
-    assert list(column.all[:5]) == [0, 1, 2, 0, 1]
 
 
 def test_records_are_found_by_their_number() -> None:

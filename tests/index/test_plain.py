@@ -3,12 +3,11 @@
 import pytest
 from hypothesis import given
 
-from inspector.index.columns import RawPeople
+from inspector.index.identities import RawPeople
 from inspector.index.plain import (
     batch_ids_of,
     identities_in,
     identities_of,
-    may_hold,
     name_of,
     plain,
 )
@@ -84,15 +83,3 @@ def test_anything_else_is_not(raw: bytes) -> None:
 def test_ids_of_what_is_no_json() -> None:
     """There are none."""
     assert batch_ids_of(b"{") == ()
-
-
-def test_most_identities_are_ruled_out_by_their_bytes() -> None:
-    """Never one that could hold the text."""
-    people = RawPeople(b'{"email":"Maria@Example.com","other":"\\u0041 b"}', b"-17")
-    plain_ones = RawPeople(b'{"email":"Maria@Example.com"}', b"-17")
-    assert may_hold(plain_ones, "maria@")
-    assert may_hold(plain_ones, "-17")
-    assert not may_hold(plain_ones, "ola")
-    assert may_hold(people, "ola")
-    assert may_hold(plain_ones, "a b")
-    assert may_hold((("email", "a"),), "ola")

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from inspector.index.source import Source
 from inspector.session import Session
 from inspector.ui.bridge import Bridge
 from inspector.ui.reader import Reader
-from inspector.ui.searcher import Searcher
+from inspector.ui.searcher import Searcher, together
 from tests.index.files import long_text, put
 from tests.ui.conftest import Wait, until
 
@@ -89,3 +91,15 @@ def test_closing_ends_a_search(reader: Reader, session: Session) -> None:
     session.close_source(1)
     assert not session.searching
     assert len(session.rows) == 0
+
+
+def test_what_is_found_comes_in_pieces() -> None:
+    """The first at once, then together what is of one source; nothing is lost."""
+    one, two = Source(1, "a", 0), Source(2, "b", 0)
+    parts = [(one, []), (one, [1]), (one, [3, 4]), (one, []), (one, [9]), (two, [1]), (two, [2])]
+    found = together((source, np.array(numbers, "u4")) for source, numbers in parts)
+    pieces = [(source.id, numbers.tolist()) for source, numbers in found]
+    assert pieces[0] == (1, [1])
+    flat = [(source, number) for source, numbers in pieces for number in numbers]
+    assert flat == [(1, 1), (1, 3), (1, 4), (1, 9), (2, 1), (2, 2)]
+    assert len(pieces) < len(parts)

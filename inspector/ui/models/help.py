@@ -122,8 +122,8 @@ def _problem(problem: Problem, samples: Samples | None) -> Topic:
             Paragraph(message),
             Paragraph(explanation),
             Paragraph(f"What to do: {remedy}"),
-            Paragraph(f"Severity {problem.severity}; alone it makes an event {problem.verdict}. Source: "
-                      f"{problem.source}"),
+            Paragraph(f"Severity {problem.severity}; alone it makes an event {problem.verdict}. "
+                      f"Source: {problem.source}"),
         )  # fmt: skip
         return made if samples is None else (*made, *_samples(samples))
 

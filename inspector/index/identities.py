@@ -1,0 +1,85 @@
+"""The identities of the batches of a source, each combination once, and who may hold a text.
+
+They are kept as they were read. Of a hundred thousand, a search decodes the few whose bytes hold
+what it looks for.
+"""
+
+import re
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+
+from inspector.index.arrays import Interned, Numbers
+from inspector.index.spellings import Spelling
+
+Identities: TypeAlias = tuple[tuple[str, str], ...]
+
+
+class RawPeople(NamedTuple):
+    """The identities of a plain batch as JSON text; empty where a field is not there."""
+
+    user_identities: bytes
+    mpid: bytes
+
+
+_KEY = re.compile(rb'"[^"\\]*"\s*:')
+_LITERAL = re.compile(rb"[^\\{\[\x80-\xff]*\{?[^\\{\[\x80-\xff]*")
+"""Bytes that hold the values as they are: no escape, nothing nested, nothing beyond ASCII."""
+_STRUCTURE = frozenset(" :,{}")
+"""Characters that stand between values as well as in them."""
+
+
+class _Seen(NamedTuple):
+    """What was prepared of the first `people`."""
+
+    people: int
+    values: bytes
+    """The JSON of all of them, without its keys."""
+    ends: Numbers
+    """Where each ends in `values`."""
+    odd: Numbers
+    """Those that must be decoded to know."""
+
+
+class People(Interned[Identities | RawPeople]):
+    """Identities with their numbers: as a row has them, or as text that is decoded on demand."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen = _Seen(0, b"", np.zeros(0, "i8"), np.zeros(0, "i8"))
+
+    def holding(self, needle: str) -> tuple[Numbers, Numbers]:
+        """The numbers of those of whom an identity holds `needle` (given in folded case), and of
+        those of whom one may. None that does is left out."""
+        none = np.zeros(0, "i8")
+        if not needle:
+            return none, np.arange(len(self.values))
+        seen = self._seen = self._prepared(len(self.values))
+        if not (needle.isascii() and needle.isprintable()) or {'"', "\\"} & set(needle):
+            return none, seen.odd  # stands in no text without an escape
+        hits = Spelling(needle.encode()).find(seen.values)
+        holders = np.unique(np.searchsorted(seen.ends, hits, "right"))
+        if _STRUCTURE & set(needle):
+            return none, np.union1d(holders, seen.odd)
+        return holders, seen.odd
+
+    def _prepared(self, count: int) -> _Seen:
+        """The same for more people. Whoever else prepares them meanwhile comes to the same."""
+        seen = self._seen
+        if seen.people >= count:
+            return seen
+        texts, odd = [], []
+        for number, found in enumerate(self.values[seen.people : count], start=seen.people):
+            text = b"\n".join(found) if isinstance(found, RawPeople) else b"\\"
+            if b"null" in text or not _LITERAL.fullmatch(text):
+                text = b""
+                odd.append(number)
+            texts.append(text)
+        lines = _KEY.sub(b"", b"\0".join(texts)).split(b"\0")
+        ends = np.cumsum([len(line) + 1 for line in lines]) + len(seen.values)
+        return _Seen(
+            count,
+            seen.values + b"\0".join(lines) + b"\0",
+            np.append(seen.ends, ends),
+            np.append(seen.odd, np.array(odd, "i8")),
+        )

@@ -1,0 +1,29 @@
+"""Arrays grow, values are kept once."""
+
+import numpy as np
+
+from inspector.index.arrays import Column, Interned, by_value
+
+
+def test_the_same_value_has_the_same_number() -> None:
+    """From 0 upwards, in the order they came."""
+    words: Interned[str] = Interned("a")
+    assert [words.id(value) for value in ("b", "a", "b", "c")] == [1, 0, 1, 2]
+    assert words.values == ["a", "b", "c"]
+    assert len(words) == 3
+
+
+def test_a_column_grows_and_keeps_what_it_has() -> None:
+    """Also where a view of it was taken before."""
+    column = Column("u4")
+    column.append(np.arange(3))
+    before = column.all
+    column.append(np.arange(1000))
+    assert list(before) == [0, 1, 2]
+    assert len(column) == 1003
+    assert list(column.all[:5]) == [0, 1, 2, 0, 1]
+
+
+def test_values_are_asked_once_each() -> None:
+    """In their order."""
+    assert list(by_value(["a", "bb", ""], lambda value: len(value) > 1)) == [False, True, False]
