@@ -206,6 +206,11 @@ class Source:
         found = formats.line_records(line, offset, self.raw(place), self.file.packed)
         return replace(next(iter(found)), number=number)
 
+    def records(self) -> Iterator[Record]:
+        """Every record that has a row, in order. Raises OSError as `record` does."""
+        for number in self.columns.of_record("number").tolist():
+            yield self.record(number)
+
     def inspect(self, key: EventKey, pipeline: Pipeline) -> Inspection:
         """The whole inspection of one row, made afresh from its bytes."""
         record = self.record(key.record)

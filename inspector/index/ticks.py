@@ -69,6 +69,18 @@ class Ticks(Set[EventKey]):
         """Takes every event back."""
         self._marks.clear()
 
+    def replace(self, source: Source, numbers: Numbers) -> None:
+        """Chooses exactly these rows of a source, which may be another one of the same id."""
+        self._marks.pop(source.id, None)
+        if len(numbers):
+            marks = np.zeros(len(source), bool)
+            marks[numbers] = True
+            self._marks[source.id] = marks
+
+    def of(self, source: Source) -> Numbers:
+        """The chosen rows of one source, by their places."""
+        return np.flatnonzero(self._marks.get(source.id, np.zeros(0, bool)))
+
     def drop(self, source_id: int) -> None:
         """Forgets a source."""
         self._marks.pop(source_id, None)

@@ -1,6 +1,6 @@
 """The events somebody edits: a copy of each, kept until it is reverted or its source is closed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from inspector.compare import Change
 from inspector.index.row import Row, row_of
@@ -8,6 +8,7 @@ from inspector.model.delivery import EventKey
 from inspector.model.inspection import Inspection
 from inspector.pipeline import Pipeline
 from inspector.session import copies
+from inspector.session.again import Moved, moved_keys
 from inspector.session.copies import Copy
 
 Inspect = Callable[[EventKey, Pipeline], Inspection]
@@ -26,6 +27,10 @@ class Edits:
     def __len__(self) -> int:
         """How many copies there are, edited or only begun."""
         return len(self._copies)
+
+    def __iter__(self) -> Iterator[EventKey]:
+        """The events with a copy."""
+        return iter(self._copies)
 
     def __contains__(self, key: EventKey) -> bool:
         """Whether the event is edited: something of its copy differs."""
@@ -85,6 +90,11 @@ class Edits:
         """Forgets the copies of a source, which is closed."""
         for key in [key for key in self._copies if key.source == source]:
             self._forget(key)
+
+    def move(self, moved: Moved) -> None:
+        """Events have other keys now that their source was read again, or are gone."""
+        self._copies = moved_keys(self._copies, moved)
+        self._rows.clear()
 
     def _forget(self, key: EventKey) -> None:
         del self._copies[key]

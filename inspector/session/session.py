@@ -1,12 +1,10 @@
 """What is open, selected and chosen. Tells its subscribers; knows no window. One thread only."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from inspector.formats import identity_call
 from inspector.index.arrays import Numbers
-from inspector.index.census import attributes, census, other_rows
 from inspector.index.columns import Judged, Part
 from inspector.index.filter import Filter, parse
 from inspector.index.row import Row
@@ -16,11 +14,12 @@ from inspector.index.sieve import Sieve
 from inspector.index.source import Chunk, Source, State
 from inspector.index.ticks import Ticks
 from inspector.model.delivery import Attempt, EventKey
-from inspector.model.identity import IdentityCall
 from inspector.model.inspection import Inspection
 from inspector.model.mapping import MappingSettings
 from inspector.model.workspace import SANDBOX, Workspace
 from inspector.pipeline import Pipeline
+from inspector.session.again import carry_over, moved_keys
+from inspector.session.counts import counted
 from inspector.session.edits import Edits
 from inspector.session.facts import Fact
 from inspector.session.view import View
@@ -78,7 +77,7 @@ class Session:
     @property
     def others(self) -> int:
         """How much other traffic there is, shown or not."""
-        return sum(source.columns.others for source in self.sources.values())
+        return sum(each.columns.others for each in self.sources.values())
 
     @property
     def reading(self) -> bool:
@@ -133,6 +132,28 @@ class Session:
             self.select(None)
             self._select_first()
 
+    def show_progress(self, source: Source, done: int) -> None:
+        """A source that is shown as it was is being read again: how far."""
+        source.state, source.done = State.READING, done
+        self._tell(Fact.SOURCES_CHANGED)
+
+    def exchange_source(self, fresh: Source) -> int:
+        """Shows a source that was read again, under its id. What was selected, chosen, sent and
+        edited stays with its events; returns how many chosen ones are gone."""
+        old = self.sources[fresh.id]
+        chosen = dict.fromkeys((self.selected,) if self.selected else ())
+        moved, lost = carry_over(old, fresh, self.ticked, (*chosen, *self.attempts, *self.edits))
+        self.attempts = moved_keys(self.attempts, moved)
+        self.edits.move(moved)
+        self._view.stop()
+        self.sources[fresh.id] = fresh
+        old.close()
+        self._tell(Fact.TICKS_CHANGED)
+        self._reset_rows()
+        self.select(next(iter(moved_keys(chosen, moved)), None))
+        self._select_first()
+        return lost
+
     def close_source(self, source_id: int) -> None:
         """Forgets a source, its rows and its ticks."""
         self.ticked.drop(source_id)
@@ -169,7 +190,7 @@ class Session:
         """The values a filter has in what is open, with how many events have each. For `attr`:
         the names of attributes in the first events."""
         if key not in self._values:
-            self._values[key] = self._count(key)
+            self._values[key] = counted(key, self.sources, self.attempts, self.pipeline)
         return self._values[key]
 
     def select(self, key: EventKey | None) -> None:
@@ -200,14 +221,6 @@ class Session:
         """What a row would be under other mapping settings; nothing is changed."""
         live = replace(settings, live=self.workspace.mapping.live)
         return self._inspect(key, self._pipeline_for(live))
-
-    def identity_calls(self) -> Iterator[tuple[EventKey, IdentityCall]]:
-        """What was recorded of mParticle's identity service, in the order it was read."""
-        for source in self.sources.values():
-            for number in other_rows(source):
-                key = source.key(int(number))
-                if call := identity_call(source.record(key.record)):
-                    yield key, call
 
     # -- workspace and sending ------------------------------------------------------------------
 
@@ -270,17 +283,6 @@ class Session:
     def _select_first(self) -> None:
         if self.selected is None and len(self.rows):
             self.select(self.rows.key(0))
-
-    def _count(self, key: str) -> Counter[str]:
-        if key == "sent":
-            sent = (tries for k, tries in self.attempts.items() if k.source in self.sources)
-            last = ({t.family: t.outcome for t in tries} for tries in sent)
-            return Counter(str(o) for tries in last for o in set(tries.values()))
-        counts = (
-            attributes(source, self.pipeline) if key == "attr" else census(key, source)
-            for source in self.sources.values()
-        )
-        return sum(counts, Counter())
 
     def _reset_rows(self) -> None:
         self._view.find()

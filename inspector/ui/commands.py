@@ -37,6 +37,7 @@ class Commands:
         window.facets.reopen_requested.connect(self.reopen)
         self._help: HelpDialog | None = None
         window.details.help_requested.connect(self.help)
+        reader.reloaded.connect(self._on_reloaded)
         window.facets.pause_requested.connect(self._on_pause_requested)
 
     # -- opening --------------------------------------------------------------------------------
@@ -74,11 +75,19 @@ class Commands:
         self._reader.open_text("sample shop", resources.read(SAMPLE))
 
     def reopen(self, source_id: int) -> None:
-        """Reads a file again, from its start."""
-        source = self._session.sources.get(source_id)
-        if source is not None and source.path:
-            self._session.close_source(source_id)
-            self._reader.open_path(Path(source.path))
+        """Reads a file again."""
+        self._reader.reload(source_id)
+
+    def reload_shown(self) -> None:
+        """Reads the file of the event that is shown again; where none is, every file."""
+        sources = self._session.sources
+        selected = self._session.selected
+        wanted = [selected.source] if selected else list(sources)
+        files = [source_id for source_id in wanted if sources[source_id].path]
+        for source_id in files:
+            self._reader.reload(source_id)
+        if not files:
+            self._window.say("This was pasted: there is no file to read again.", Severity.INFO)
 
     def close_shown(self) -> None:
         """Closes the source of the event that is shown, or the only one."""
@@ -198,6 +207,14 @@ class Commands:
 
     def _open_text(self, what: str, data: bytes) -> None:
         self._reader.open_text(f"{what} {datetime.now().astimezone():%H:%M}", data)
+
+    def _on_reloaded(self, source_id: int, lost: int) -> None:
+        if lost:
+            source = self._session.sources[source_id]
+            one = "1 chosen event is" if lost == 1 else f"{lost:,} chosen events are"
+            self._window.say(
+                f"{source.name} was read again; {one} not in it any more.", Severity.WARNING
+            )
 
     def _on_pause_requested(self, source_id: int) -> None:
         self._reader.pause(source_id)

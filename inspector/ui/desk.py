@@ -86,6 +86,7 @@ class Desk:
             "open": partial(self._start, commands.open),
             "paste": commands.paste,
             "sample": commands.open_sample,
+            "reload": commands.reload_shown,
             "stop_reading": self.reader.stop,
             "close_source": commands.close_shown,
             "quit": window.close,

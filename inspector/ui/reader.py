@@ -4,64 +4,23 @@ Reading and mapping run in worker threads; the session is only touched in the wi
 worker is at most a few chunks ahead, so that a fast disk cannot flood a busy window.
 """
 
-import contextlib
-import logging
-import threading
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from inspector.index.columns import Judged, Part
-from inspector.index.disk import PackedError
-from inspector.index.files import Gate, open_file
+from inspector.index.columns import Judged
+from inspector.index.files import open_file
 from inspector.index.judge import judge
-from inspector.index.row import Row
 from inspector.index.source import Chunk, Source, State, read, reread
 from inspector.pipeline import Pipeline
 from inspector.session import Session
+from inspector.ui.job import End, Job, Step, Steps, Work, sentence
 
-AHEAD = 3
-"""Chunks a worker may be ahead of the window."""
-
-_log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class _End:
-    state: State
-    error: str = ""
-
-
-class _Work(StrEnum):
-    READ = "read"
-    AGAIN = "again"
-    """Rows made again under other settings replace the old ones all at once."""
-    JUDGE = "judge"
-    """Verdicts come in behind."""
-
-
-Step: TypeAlias = Chunk | Part | Judged
-
-
-@dataclass(eq=False, slots=True)
-class _Job:
-    source: Source
-    steps: Callable[[Gate], Iterator[Step]]
-    work: _Work = _Work.READ
-    rows: list[Row] = field(default_factory=list)
-    gate: Gate = field(default_factory=Gate)
-    room: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(AHEAD))
-
-    def stop(self) -> None:
-        """Ends the job at its next chunk."""
-        self.gate.stop()
-        self.room.release()
+_READING = (Work.READ, Work.RELOAD)
 
 
 class Reader(QObject):
@@ -69,13 +28,16 @@ class Reader(QObject):
 
     finished = Signal(int)
     """A source is read to its end, failed, was stopped or got new rows (its id)."""
+    reloaded = Signal(int, int)
+    """A source was read again (its id), and so many chosen events are not in it any more."""
     _came = Signal(object, object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._jobs: dict[int, _Job] = {}
+        self._jobs: dict[int, Job] = {}
         self._stale: set[int] = set()
+        self._again: set[int] = set()
         self._pool: ThreadPoolExecutor | None = None
         self._came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
 
@@ -87,16 +49,20 @@ class Reader(QObject):
     # -- requests -------------------------------------------------------------------------------
 
     def open_path(self, path: Path) -> Source:
-        """Opens a file. What is wrong with it stands in the source afterwards."""
+        """Opens a file; one that is open already is read again. What is wrong with it stands in
+        the source afterwards."""
+        if known := self._known(path):
+            self.reload(known.id)
+            return known
         try:
             size = path.stat().st_size
         except OSError as error:
             source = self._session.begin_source(path.name or str(path), 0, str(path))
-            self._finish(source, _End(State.FAILED, sentence(error)))
+            self._finish(source, End(State.FAILED, sentence(error)))
             return source
         source = self._session.begin_source(path.name, size, str(path))
         pipeline = self._session.pipeline
-        self._start(_Job(source, lambda gate: open_file(source, pipeline, gate.give_way)))
+        self._start(Job(source, lambda gate: open_file(source, pipeline, gate.give_way)))
         return source
 
     def open_text(self, name: str, data: bytes) -> Source:
@@ -105,13 +71,25 @@ class Reader(QObject):
         self._begin(source, partial(read, source.id, name, data))
         return source
 
+    def reload(self, source_id: int) -> None:
+        """Reads a file again. What is shown stays until all of it is read; then selection, ticks
+        and what was sent go over to the same events."""
+        source = self._session.sources.get(source_id)
+        if source is None or not source.path:
+            return
+        if job := self._jobs.get(source_id):
+            self._again.add(source_id)
+            job.stop()
+        else:
+            self._reload(source)
+
     def reread_all(self) -> None:
         """Makes all rows again under the session's present settings; where a source is still
         being read, as soon as that is done."""
         for source in list(self._session.sources.values()):
             if job := self._jobs.get(source.id):
                 self._stale.add(source.id)
-                if job.work is not _Work.READ:
+                if job.work not in _READING:
                     job.stop()
             else:
                 self._reread(source)
@@ -125,14 +103,15 @@ class Reader(QObject):
     def stop(self) -> None:
         """Stops what is being read; what was read so far stays."""
         for job in self._jobs.values():
-            if job.work is _Work.READ:
+            if job.work in _READING:
                 job.stop()
 
     def pause(self, source_id: int) -> None:
         """Holds up what is done with a source, reading or judging, or lets it go on."""
         if job := self._jobs.get(source_id):
-            job.source.paused = not job.source.paused
-            if job.source.paused:
+            shown = self._session.sources[source_id]
+            shown.paused = not shown.paused
+            if shown.paused:
                 job.gate.pause()
             else:
                 job.gate.go_on()
@@ -145,6 +124,8 @@ class Reader(QObject):
             self._came.disconnect(self._on_came)
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
+        for job in self._jobs.values():
+            job.source.close()
         self._jobs.clear()
         for source in self._session.sources.values():
             source.close()
@@ -153,7 +134,25 @@ class Reader(QObject):
 
     def _begin(self, source: Source, steps: Callable[[Pipeline], Iterator[Step]]) -> None:
         pipeline = self._session.pipeline
-        self._start(_Job(source, lambda gate: steps(pipeline)))
+        self._start(Job(source, lambda gate: steps(pipeline)))
+
+    def _known(self, path: Path) -> Source | None:
+        """The open source of this file, by whatever name it was opened."""
+        real = os.path.realpath(path)
+        opened = (source for source in self._session.sources.values() if source.path)
+        return next((each for each in opened if os.path.realpath(each.path) == real), None)
+
+    def _reload(self, source: Source) -> None:
+        try:
+            size = Path(source.path).stat().st_size
+        except OSError as error:
+            self._finish(source, End(State.FAILED, sentence(error)))
+            return
+        fresh = Source(source.id, source.name, size, source.path)
+        pipeline = self._session.pipeline
+        steps: Steps = lambda gate: open_file(fresh, pipeline, gate.give_way)  # noqa: E731
+        self._session.show_progress(source, 0)
+        self._start(Job(fresh, steps, Work.RELOAD))
 
     def _reread(self, source: Source) -> None:
         pipeline = self._session.pipeline
@@ -161,94 +160,85 @@ class Reader(QObject):
             self._session.forget_verdicts(source)
             self._judge(source)
         else:
-            self._start(_Job(source, lambda gate: reread(source, pipeline), _Work.AGAIN))
+            self._start(Job(source, lambda gate: reread(source, pipeline), Work.AGAIN))
 
     def _judge(self, source: Source) -> None:
         pipeline = self._session.pipeline
         steps = partial(judge, source, pipeline)
-        self._start(_Job(source, lambda gate: steps(lambda: gate.stopped), _Work.JUDGE))
+        self._start(Job(source, lambda gate: steps(lambda: gate.stopped), Work.JUDGE))
 
-    def _start(self, job: _Job) -> None:
+    def _start(self, job: Job) -> None:
         self._pool = self._pool or ThreadPoolExecutor(2, thread_name_prefix="reader")
         self._jobs[job.source.id] = job
         self._pool.submit(self._work, job)
 
-    def _work(self, job: _Job) -> None:
+    def _work(self, job: Job) -> None:
         """Runs in a worker thread."""
-        self._came.emit(job, self._hand_over(job))
+        self._came.emit(job, job.hand_over(partial(self._came.emit, job)))
 
-    def _hand_over(self, job: _Job) -> _End:
-        steps = job.steps(job.gate)
-        try:
-            with contextlib.closing(steps):  # type: ignore[type-var]
-                for step in steps:
-                    job.room.acquire()
-                    if not job.gate.passed():
-                        return _End(State.STOPPED)
-                    self._came.emit(job, step)
-        except OSError as error:
-            return _End(State.FAILED, sentence(error))
-        except Exception as fault:
-            _log.exception("%s could not be read", job.source.name)
-            return _End(
-                State.FAILED,
-                f"This program failed on it ({type(fault).__name__}: {fault}). "
-                "What was read before stays; please report it with the file.",
-            )
-        return _End(State.READY)
-
-    def _on_came(self, job: _Job, what: Step | _End) -> None:
+    def _on_came(self, job: Job, what: Step | End) -> None:
         if self._jobs.get(job.source.id) is not job:
             return
-        if isinstance(what, _End):
+        if isinstance(what, End):
             del self._jobs[job.source.id]
-            job.source.paused = False
             self._end(job, what)
             return
         job.room.release()
         if job.source.id not in self._session.sources:
             job.stop()
-        elif isinstance(what, Chunk) and job.work is _Work.AGAIN:
+        elif job.work is Work.RELOAD and not isinstance(what, Judged):
+            job.source.take(what)
+            shown = self._session.sources[job.source.id]
+            self._session.show_progress(shown, min(what.done, shown.size))
+        elif isinstance(what, Chunk) and job.work is Work.AGAIN:
             job.rows.extend(what.rows)
         elif not job.gate.stopped:
             self._session.take(job.source, what)
 
-    def _end(self, job: _Job, end: _End) -> None:
-        source, reading = job.source, job.work is _Work.READ
-        if source.id not in self._session.sources:
-            self._stale.discard(source.id)
-            source.close()
+    def _end(self, job: Job, end: End) -> None:
+        """Keeps what a job brought, and begins what waited for its end."""
+        source_id = job.source.id
+        stale, again = source_id in self._stale, source_id in self._again
+        self._stale.discard(source_id)
+        self._again.discard(source_id)
+        if source_id not in self._session.sources:
+            job.source.close()
             return
-        if source.id in self._stale:
-            self._stale.discard(source.id)
-            if reading:
-                self._session.finish_source(source, end.state, end.error)
+        source = self._shown_after(job, end, stale=stale)
+        if again:
+            self._reload(source)
+        elif stale:
             self._reread(source)
-        elif reading:
-            self._finish(source, end)
-            if source.judged < len(source) and source.file:
-                self._judge(source)
         else:
-            if job.work is _Work.AGAIN and end.state is State.READY:
-                self._session.replace_rows(source, job.rows)
-            elif end.state is State.FAILED:
-                self._session.finish_source(source, State.FAILED, end.error)
-            self.finished.emit(source.id)
+            self.finished.emit(source_id)
+            if job.work in _READING and source.file and source.judged < len(source):
+                self._judge(source)
 
-    def _finish(self, source: Source, end: _End) -> None:
+    def _shown_after(self, job: Job, end: End, *, stale: bool) -> Source:
+        """The source as it is shown now that a job ended."""
+        source = self._session.sources[job.source.id]
+        source.paused = False
+        if job.work is Work.RELOAD:
+            return self._exchange(job.source, end)
+        if job.work is Work.READ or end.state is State.FAILED:
+            self._session.finish_source(source, end.state, end.error)
+        elif job.work is Work.AGAIN and end.state is State.READY and not stale:
+            self._session.replace_rows(source, job.rows)
+        return source
+
+    def _exchange(self, fresh: Source, end: End) -> Source:
+        """Shows what was read again; what was shown before where it was not read to its end."""
+        if end.state is not State.READY:
+            fresh.close()
+            shown = self._session.sources[fresh.id]
+            state = State.FAILED if end.error else State.READY
+            self._session.finish_source(shown, state, end.error)
+            return shown
+        lost = self._session.exchange_source(fresh)
+        self._session.finish_source(fresh)
+        self.reloaded.emit(fresh.id, lost)
+        return fresh
+
+    def _finish(self, source: Source, end: End) -> None:
         self._session.finish_source(source, end.state, end.error)
         self.finished.emit(source.id)
-
-
-def sentence(error: OSError) -> str:
-    """Why a file cannot be read, and what to do, in the user's words."""
-    match error:
-        case FileNotFoundError():
-            return "There is no such file any more. Check its name and folder, then reopen it."
-        case IsADirectoryError():
-            return "This is a folder. Open the files in it."
-        case PermissionError():
-            return "You may not read this file. Copy it to a place of yours and open it there."
-        case PackedError():
-            return f"{error} What was read before stays."
-    return f"The file cannot be read: {error.strerror or error}. Copy it and open the copy."

@@ -105,21 +105,6 @@ def test_other_traffic_is_hidden_unless_asked_for() -> None:
     assert (shown.batch, shown.diagnostics, shown.mapping.requests) == (None, (), ())
 
 
-def test_identity_calls_are_known_by_what_they_say() -> None:
-    """Of all sources, with the row each stands in."""
-    session = Session(pipeline_for, WORKSPACE)
-    data = b'{"known_identities":{"customerid":"c-1"}}\n{"request_type":"alias"}\n'
-    data += b'{"mpid":"7","is_logged_in":true}'
-    source = session.begin_source("a.ndjson", len(data))
-    for chunk in read(source.id, source.name, data, session.pipeline):
-        session.take(source, chunk)
-
-    found = [(key.record, call.identities) for key, call in session.identity_calls()]
-    assert found == [(1, (("customer_id", "c-1"),)), (3, (("mpid", "7"),))]
-    session.set_filter("user:c-1 show:other")
-    assert [row.identity for row in session.rows] == ["c-1"]
-
-
 def test_closing_a_source_takes_its_rows_ticks_and_selection() -> None:
     """Nothing points into what is gone, and a late chunk is ignored."""
     session, source, _ = opened(shop.custom("A"))

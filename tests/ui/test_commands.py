@@ -187,3 +187,22 @@ def test_a_report_is_written_on_the_shown_event(desk: Desk, wait: Wait) -> None:
     text = wait(write())
     assert "What only a dashboard can answer" in text
     assert "c-1" not in text
+
+
+def test_a_file_is_read_again_with_f5(desk: Desk, wait: Wait, tmp_path: Path) -> None:
+    """The one whose event is shown; chosen events that are gone are told, a paste has no file."""
+    path = tmp_path / "a.ndjson"
+    path.write_bytes(SHOP)
+    desk.commands.open_paths([path])
+    wait(desk.read())
+    desk.session.tick_shown(True)
+    path.write_bytes(SHOP.splitlines()[0])
+    desk.window.actions_by_id["reload"].trigger()
+    wait(desk.read())
+    assert len(desk.session.rows) == 2
+    assert "3 chosen events are not in it" in desk.window.messages.text
+    desk.session.close_source(desk.session.rows[0].key.source)
+    desk.window.actions_by_id["sample"].trigger()
+    wait(desk.read())
+    desk.window.actions_by_id["reload"].trigger()
+    assert "no file to read again" in desk.window.messages.text

@@ -132,3 +132,89 @@ def test_a_fault_of_ours_is_said_and_the_rest_lives(
     assert "a bug" in source.error
     assert len(session.rows) == 6
     assert "broken could not be read" in caplog.text
+
+
+def test_a_file_read_again_keeps_what_was_chosen(
+    reader: Reader, session: Session, wait: Wait, tmp_path: Path
+) -> None:
+    """Also where it is opened a second time, by whatever name; what is gone is told."""
+    path = tmp_path / "a.ndjson"
+    path.write_bytes(lines(batch("c-1", custom("A")), batch("c-2", custom("B"))))
+    source = reader.open_path(path)
+    wait(_read(reader))
+    session.tick_shown(True)
+    session.select(session.rows.key(1))
+    told: list[tuple[int, int]] = []
+    reader.reloaded.connect(lambda *what: told.append(what))
+    path.write_bytes(lines(batch("c-3", custom("C")), batch("c-2", custom("B"))))
+    assert reader.open_path(tmp_path / "x" / ".." / "a.ndjson") is source
+    wait(_read(reader))
+    assert [row.name for row in session.rows] == ["C", "B"]
+    assert [session.rows.find(key) for key in session.ticked] == [1]
+    assert session.selected == session.rows.key(1)
+    assert told == [(source.id, 1)]
+    assert len(session.sources) == 1
+
+
+def test_reading_again_what_is_gone(
+    reader: Reader, session: Session, wait: Wait, tmp_path: Path
+) -> None:
+    """What was read stays, and the source says why there is no more; it may come back."""
+    path = tmp_path / "a.ndjson"
+    text = lines(batch("c-1", custom("A")))
+    path.write_bytes(text)
+    source = reader.open_path(path)
+    wait(_read(reader))
+    path.unlink()
+    reader.reload(source.id)
+    wait(_read(reader))
+    assert (source.state, len(session.rows)) == (State.FAILED, 1)
+    assert "no such file" in source.error
+    path.write_bytes(text + b"\n" + text)
+    reader.reload(source.id)
+    wait(_read(reader))
+    assert session.sources[source.id].state is State.READY
+    assert len(session.rows) == 2
+
+
+def test_reading_again_under_other_settings(
+    reader: Reader, session: Session, wait: Wait, tmp_path: Path
+) -> None:
+    """A change while it is read holds for what comes out."""
+    path = tmp_path / "a.ndjson"
+    path.write_bytes(lines(*(batch("", custom("Seen")) for _ in range(1200))))
+    source = reader.open_path(path)
+
+    async def change() -> None:
+        await _read(reader)
+        reader.reload(source.id)
+        await until(lambda: session.sources[source.id].done > 0)
+        reader.reload(source.id)
+        session.set_workspace(
+            replace(session.workspace, settings=MappingSettings(identity=Identity.MPID))
+        )
+        reader.reread_all()
+        await _read(reader)
+
+    wait(change())
+    assert {str(row.verdict) for row in session.rows} == {"clean"}
+    assert len(session.rows) == 1200
+
+
+def test_stopping_to_read_again_keeps_what_is_shown(
+    reader: Reader, session: Session, wait: Wait, tmp_path: Path
+) -> None:
+    """Half of the new would be less than all of the old."""
+    path = tmp_path / "a.ndjson"
+    path.write_bytes(lines(*(batch("c", custom("Seen")) for _ in range(2_000))))
+    source = reader.open_path(path)
+
+    async def stop() -> None:
+        await _read(reader)
+        reader.reload(source.id)
+        reader.stop()
+        await _read(reader)
+
+    wait(stop())
+    assert session.sources[source.id] is source
+    assert (source.state, len(session.rows)) == (State.READY, 2_000)
