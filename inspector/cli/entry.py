@@ -12,7 +12,8 @@ from inspector import __version__
 from inspector.cli.words import DONE, WRONG, Refusal
 
 COMMANDS = (
-    "open", "check", "map", "report", "send", "capture", "sandbox", "workspace", "demo", "doctor",
+    "open", "check", "map", "report", "send", "capture", "sandbox", "workspace", "demo",
+    "desktop", "doctor",
 )  # fmt: skip
 """The modules of this package that are commands, in the order of the help."""
 

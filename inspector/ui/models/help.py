@@ -122,9 +122,9 @@ def _problem(problem: Problem, samples: Samples | None) -> Topic:
             Paragraph(message),
             Paragraph(explanation),
             Paragraph(f"What to do: {remedy}"),
-            Paragraph(f"Severity {problem.severity}; alone it makes an event {problem.verdict}. "
-                      f"Source: {problem.source}"),
-        )  # fmt: skip
+            Paragraph(f"Severity {problem.severity}; alone it makes an event {problem.verdict}."),
+            Paragraph(f"Source: {problem.source}"),
+        )
         return made if samples is None else (*made, *_samples(samples))
 
     return _topic(
