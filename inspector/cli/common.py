@@ -40,6 +40,11 @@ class Found(NamedTuple):
 def add_files(parser: argparse.ArgumentParser) -> None:
     """FILE…, `-` for standard input, and `--where`."""
     parser.add_argument("files", nargs="+", metavar="FILE", help="a file to read, - for stdin")
+    add_where(parser)
+
+
+def add_where(parser: argparse.ArgumentParser) -> None:
+    """`--where`."""
     parser.add_argument(
         "--where", type=_filter, default=parse(""), metavar="FILTER",
         help="only events this filter lets through, such as 'verdict:lossy purchase'",

@@ -118,7 +118,7 @@ def _tell_example(inspected: Inspected) -> None:
 
 
 def _tell_result(progress: Progress, sandbox: "Sandbox") -> int:
-    print(f"  {progress.accepted} accepted, {progress.refused} refused, {progress.failed} failed")
+    print(f"  {progress.accepted} accepted, {progress.refused} refused, {progress.doubt} in doubt")
     print("\nThe sandbox now holds")
     _tell_users(sandbox.snapshot())
     return DONE if progress.accepted == progress.total else UNSENT

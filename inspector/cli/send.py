@@ -1,38 +1,56 @@
-"""`send`: plan, show it, confirm, send, report."""
+"""`send`: plan, show it, confirm, send, report; or go on with a run that was cut short."""
 
 import argparse
 import asyncio
-import contextlib
-import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from inspector.app import pipeline_for
 from inspector.cli import target
-from inspector.cli.common import STDIN, Found, Input, add_files
+from inspector.cli.common import STDIN, Found, Input, add_where
+from inspector.cli.conduct import send
+from inspector.cli.outcome import Report, plan_lines
 from inspector.cli.words import DONE, UNSENT, WRONG, Commands, Refusal, shown
-from inspector.model.delivery import Attempt, EventKey, Outcome, Progress
-from inspector.model.json import Json, encode
-from inspector.model.workspace import Environment, Secret, Workspace
-from inspector.sending import Plan, Run, plan
+from inspector.model.workspace import Environment, Workspace
+from inspector.sending import (
+    Choices,
+    JournalFault,
+    Order,
+    Plan,
+    Times,
+    journal,
+    ledger,
+    plan,
+    planfile,
+    run_for,
+)
 
-_LISTED = 20
-"""Reasons, and events that did not arrive, that get a line each."""
-_LOOK_SECONDS = 0.5
+NEWEST = 0
+"""`--resume` without a number."""
+
+
+class Prepared(NamedTuple):
+    """What the words of the command line come to."""
+
+    order: Order
+    found: list[Found]
+    failed: bool = False
+    """Whether something could not be read."""
 
 
 def register(commands: "Commands[argparse.ArgumentParser]") -> None:
     """Adds the command."""
     parser = commands.add_parser("send", help="send events to a MoEngage workspace")
-    add_files(parser)
+    parser.add_argument("files", nargs="*", metavar="FILE", help="a file to read, - for stdin")
+    add_where(parser)
     parser.add_argument(
-        "--workspace", required=True, metavar="NAME",
+        "--workspace", metavar="NAME",
         help="a saved workspace, or sandbox for one on this machine",
     )  # fmt: skip
-    parser.add_argument("--rate", type=_rate, metavar="RPM", help="requests a minute at most")
-    parser.add_argument("--no-users", action="store_true", help="leave user updates out")
     parser.add_argument("--dry-run", action="store_true", help="show the plan and send nothing")
     parser.add_argument("--yes", action="store_true", help="do not ask")
     parser.add_argument(
@@ -40,56 +58,183 @@ def register(commands: "Commands[argparse.ArgumentParser]") -> None:
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
     target.add_key_option(parser)
+    _register_choices(parser.add_argument_group("how"))
+    _register_plans(parser.add_argument_group("plans and runs"))
     parser.set_defaults(run=run)
+
+
+def _register_choices(group: "argparse._ActionsContainer") -> None:
+    group.add_argument("--rate", type=_positive, metavar="RPM", help="requests a minute at most")
+    group.add_argument(
+        "--share", type=_percent, metavar="PERCENT", help="of MoEngage's limits, 1 to 100"
+    )
+    group.add_argument("--no-users", action="store_true", help="leave user updates out")
+    group.add_argument("--bulk", action="store_true", help="many events in one bulk call")
+    group.add_argument(
+        "--times", choices=list(map(str, Times)), default=str(Times.KEEP),
+        help="keep the events' times, shift them so that the newest is now, or send none",
+    )  # fmt: skip
+    group.add_argument(
+        "--again", action="store_true", help="also what this workspace accepted before"
+    )
+    group.add_argument(
+        "--stop-after", type=_positive, metavar="N", help="end after N events that do not arrive"
+    )
+    group.add_argument(
+        "--repeat", action="store_true",
+        help="try again where no answer came; such an event may count twice",
+    )  # fmt: skip
+
+
+def _register_plans(group: "argparse._ActionsContainer") -> None:
+    group.add_argument("--save-plan", type=Path, metavar="OUT", help="keep the plan; send nothing")
+    group.add_argument("--plan", type=Path, metavar="PLAN", help="send a saved plan")
+    group.add_argument(
+        "--resume", type=_positive, nargs="?", const=NEWEST, metavar="RUN",
+        help="send what a run has left; without a number the newest that was cut short",
+    )  # fmt: skip
+    group.add_argument(
+        "--in-doubt", action="store_true",
+        help="with --resume: also events that may have arrived; they may count twice",
+    )  # fmt: skip
 
 
 def run(args: argparse.Namespace) -> int:
     """Sends what can be sent. Raises Refusal where nothing was."""
-    workspace = target.saved(args.workspace)
-    where = target.address(workspace)
-    source, found = _read(args, workspace)
-    planned = plan(((each.key, each.inspection) for each in found), not args.no_users)
-    report = Report(found, planned, args.format == "json")
-    rate = args.rate or workspace.rate
-    for line in _plan_lines(planned, workspace, where, rate):
+    try:
+        return _run(args)
+    except JournalFault as fault:
+        raise Refusal(str(fault)) from fault
+
+
+def _run(args: argparse.Namespace) -> int:
+    prepared = _prepare(args)
+    order, found = prepared.order, prepared.found
+    report = Report(found, order.plan, args.format == "json")
+    for line in plan_lines(order, target.address(order.workspace)):
         report.say(line)
-    if args.dry_run or not planned.items:
+    if args.save_plan is not None:
+        planfile.write(args.save_plan, order)
+        report.say(f"The plan is in {args.save_plan}. Nothing was sent.")
+    elif args.dry_run or not order.plan.items:
         report.say("Nothing was sent." if args.dry_run else "There is nothing to send.")
+    if args.save_plan is not None or args.dry_run or not order.plan.items:
         report.tell({}, [])
-        return WRONG if source.failed else DONE
-    _confirm(args, planned, workspace)
+        return WRONG if prepared.failed else DONE
+    _confirm(args, order.plan, order.workspace)
+    workspace = order.workspace
     key = None if target.runs_here(workspace) else target.key_of(workspace, args.key_env)
-    sending = Run(planned, rate)
-    progress = asyncio.run(_send(sending, workspace, key))
+    sending = run_for(order)
+    progress = asyncio.run(send(order, sending, key))
     report.end(sending, progress)
-    if progress.accepted < progress.total:
+    if progress.accepted < progress.total or sending.reason:
         return UNSENT
-    return WRONG if source.failed else DONE
+    return WRONG if prepared.failed else DONE
 
 
-def _read(args: argparse.Namespace, workspace: Workspace) -> tuple[Input, list[Found]]:
+# -- what is to be sent ---------------------------------------------------------------------------
+
+
+def _prepare(args: argparse.Namespace) -> Prepared:
+    ways = [bool(args.files), args.plan is not None, args.resume is not None]
+    if sum(ways) != 1:
+        raise Refusal("Say what to send: files, or --plan, or --resume; one of them.")
+    if args.in_doubt and args.resume is None:
+        raise Refusal("--in-doubt goes with --resume.")
+    if args.resume is not None:
+        return _resumed(args)
+    if args.plan is not None:
+        return _planned(args)
+    if args.workspace is None:
+        raise Refusal("Say where to: --workspace NAME, or --workspace sandbox.")
+    return _fresh(args)
+
+
+def _fresh(args: argparse.Namespace) -> Prepared:
+    workspace = target.saved(args.workspace)
+    target.address(workspace)
     for name in args.files:
         if name != STDIN and not Path(name).is_file():
             raise Refusal(shown(f"{name}: there is no such file; nothing was sent."))
-    pipeline = pipeline_for(workspace.mapping, time.time_ns() // 1_000_000)
-    source = Input(args.files, pipeline, args.where)
-    return source, [found for found in source.events() if found.inspection.event]
-
-
-def _plan_lines(planned: Plan, workspace: Workspace, where: str, rate: int) -> Iterator[str]:
-    yield f"To        {workspace.environment} {workspace.name}, {where}"
-    seconds = max(1, round(planned.requests * 60 / rate))
-    yield (
-        f"Send      {planned.events:,} events for {planned.users:,} users in {planned.requests:,} "
-        f"requests, at most {rate:,} a minute: about {seconds:,} s"
+    now_ms = time.time_ns() // 1_000_000
+    source = Input(args.files, pipeline_for(workspace.mapping, now_ms), args.where)
+    found = [each for each in source.events() if each.inspection.event]
+    choices = _choices(args, workspace)
+    planned = plan(
+        ((each.key, each.inspection) for each in found),
+        choices,
+        now_ms=now_ms,
+        known=lambda marks: ledger.accepted(journal.target_of(workspace), marks),
     )
-    if planned.excluded:
-        yield f"Left out  {len(planned.excluded):,} events"
-        reasons = planned.reasons()
-        for reason, count in reasons[:_LISTED]:
-            yield shown(f"{count:8,}  {reason}")
-        if len(reasons) > _LISTED:
-            yield f"          and {len(reasons) - _LISTED:,} more reasons"
+    names = dict(enumerate(args.files, 1))
+    return Prepared(_order(workspace, planned, choices, names), found, source.failed)
+
+
+def _planned(args: argparse.Namespace) -> Prepared:
+    try:
+        saved = planfile.read(args.plan)
+    except planfile.PlanFault as fault:
+        raise Refusal(str(fault)) from fault
+    workspace = target.saved(args.workspace or saved.workspace)
+    if args.workspace is None and workspace.workspace_id != saved.workspace_id:
+        raise Refusal(
+            f"The plan was made for workspace id {saved.workspace_id}, and “{workspace.name}” has "
+            f"{workspace.workspace_id} now. Name the workspace with --workspace to send it there."
+        )
+    known = ledger.accepted(
+        journal.target_of(workspace), [item.fingerprint for item in saved.plan.items]
+    )
+    planned = saved.plan.without_known(known, again=args.again or saved.choices.again)
+    choices = replace(saved.choices, rate=args.rate or saved.choices.rate)
+    choices = replace(choices, share=args.share or choices.share)
+    return Prepared(_order(workspace, planned, choices, saved.sources), [])
+
+
+def _resumed(args: argparse.Namespace) -> Prepared:
+    note = ledger.run_of(args.resume) if args.resume else next(iter(ledger.interrupted()), None)
+    if note is None:
+        raise Refusal(
+            f"The journal has no run {args.resume}."
+            if args.resume
+            else "No run was cut short. Name one with --resume RUN; `history` lists them."
+        )
+    workspace = target.saved(args.workspace or note.workspace)
+    here = target.runs_here(workspace)
+    if not here and journal.target_of(workspace) != note.target:
+        raise Refusal(
+            f"Run {note.id} went to {note.target}, and “{workspace.name}” leads to "
+            f"{journal.target_of(workspace)}: nothing was sent."
+        )
+    rest = journal.rest_of(note.id, in_doubt=args.in_doubt)
+    choices = replace(
+        note.choices,
+        rate=args.rate or note.choices.rate,
+        share=args.share or note.choices.share,
+        stop_after=args.stop_after or note.choices.stop_after,
+        repeat=args.repeat or note.choices.repeat,
+    )
+    return Prepared(replace(_order(workspace, rest, choices, {}), run=note.id), [])
+
+
+def _order(
+    workspace: Workspace, planned: Plan, choices: Choices, sources: Mapping[int, str]
+) -> Order:
+    title = f"Send {planned.events:,} events for {planned.users:,} users to "
+    title += f"{workspace.environment} {workspace.name}"
+    return Order(workspace, planned, choices, title, sources)
+
+
+def _choices(args: argparse.Namespace, workspace: Workspace) -> Choices:
+    return Choices(
+        users=not args.no_users,
+        bulk=args.bulk,
+        times=Times(args.times),
+        again=args.again,
+        share=args.share or workspace.share,
+        rate=args.rate or 0,
+        stop_after=args.stop_after or 0,
+        repeat=args.repeat,
+    )
 
 
 def _confirm(args: argparse.Namespace, planned: Plan, workspace: Workspace) -> None:
@@ -107,124 +252,13 @@ def _confirm(args: argparse.Namespace, planned: Plan, workspace: Workspace) -> N
         raise Refusal("Nothing was sent.")
 
 
-async def _send(sending: Run, workspace: Workspace, key: Secret | None) -> Progress:
-    from inspector.moengage.client import MoEngageClient
-    from inspector.tasks import TaskOwner
-
-    owner = TaskOwner()
-    async with target.opened(workspace, key) as (there, its_key):
-        url = target.address(there)
-        with _interrupting(sending.cancel):
-            async with MoEngageClient(url, there.workspace_id, its_key) as client:
-                if sys.stderr.isatty():
-                    owner.start(_watch(sending), name="progress")
-                try:
-                    return await sending.run(client)
-                finally:
-                    await owner.close()
-
-
-@contextlib.contextmanager
-def _interrupting(act: Callable[[], None]) -> Iterator[None]:
-    """The first Ctrl+C ends the run in order; where signals cannot be had, it ends it at once."""
-    loop = asyncio.get_running_loop()
-
-    def once() -> None:
-        loop.remove_signal_handler(signal.SIGINT)
-        print("\nFinishing what is under way…", file=sys.stderr)
-        act()
-
-    try:
-        loop.add_signal_handler(signal.SIGINT, once)
-    except (NotImplementedError, RuntimeError, ValueError):
-        yield
-        return
-    try:
-        yield
-    finally:
-        loop.remove_signal_handler(signal.SIGINT)
-
-
-async def _watch(sending: Run) -> None:
-    while True:
-        now = sending.progress()
-        line = f"{now.done:,} of {now.total:,} · {now.rate:,} / {now.limit:,} rpm"
-        line += f" · {now.retrying:,} retrying · {now.seconds_left:,.0f} s left"
-        print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
-        try:
-            await asyncio.sleep(_LOOK_SECONDS)
-        except asyncio.CancelledError:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-            raise
-
-
-class Report:
-    """What came of it: lines for people, one JSON line an event for programs."""
-
-    def __init__(self, found: list[Found], planned: Plan, json: bool) -> None:
-        self._found = found
-        self._excluded = {each.key: each.reason for each in planned.excluded}
-        self._json = json
-
-    def say(self, line: str) -> None:
-        """A line for people; beside JSON it goes to standard error."""
-        print(line, file=sys.stderr if self._json else sys.stdout, flush=True)
-
-    def end(self, sending: Run, progress: Progress) -> None:
-        """The outcome of a run."""
-        counts = (
-            (progress.accepted, "accepted"),
-            (progress.refused, "refused"),
-            (progress.failed, "failed"),
-            (progress.cancelled, "not sent"),
-        )
-        self.say(", ".join(f"{count:,} {word}" for count, word in counts if count))
-        if sending.reason:
-            self.say(f"The run was stopped: {sending.reason}")
-        self.tell(sending.outcomes(), sending.attempts())
-
-    def tell(self, outcomes: dict[EventKey, Outcome], attempts: list[Attempt]) -> None:
-        """One line an event: every one in JSON, those that did not arrive in text."""
-        last = {attempt.key: attempt for attempt in attempts}
-        tries: dict[EventKey, int] = {}
-        for attempt in attempts:
-            tries[attempt.key] = tries.get(attempt.key, 0) + (attempt.number > 0)
-        if self._json:
-            for each in self._found:
-                print(self._line(each, outcomes.get(each.key), last.get(each.key), tries))
-            return
-        lost = (Outcome.REFUSED, Outcome.FAILED)
-        missing = [each for each in self._found if outcomes.get(each.key) in lost]
-        for each in missing[:_LISTED]:
-            event = each.inspection.event
-            name = event.name if event else ""
-            why = last[each.key].sentence
-            print(shown(f"  {each.source} {each.key.record}.{each.key.event} {name}: {why}"))
-        if len(missing) > _LISTED:
-            print(f"  and {len(missing) - _LISTED:,} more")
-
-    def _line(
-        self,
-        each: Found,
-        outcome: Outcome | None,
-        attempt: Attempt | None,
-        tries: dict[EventKey, int],
-    ) -> str:
-        excluded = self._excluded.get(each.key)
-        line: dict[str, Json] = {
-            "source": each.source,
-            "batch": each.key.record,
-            "event": each.key.event,
-            "outcome": "excluded" if excluded else str(outcome or "planned"),
-            "reason": excluded or (attempt.sentence if attempt else ""),
-            "requests": tries.get(each.key, 0),
-            "status": attempt.answer.status if attempt and attempt.answer else None,
-            "request_id": attempt.answer.request_id if attempt and attempt.answer else None,
-        }
-        return encode(line).decode()
-
-
-def _rate(text: str) -> int:
+def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of requests a minute")
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number above 0")
+    return int(text)
+
+
+def _percent(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 100:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of percent from 1 to 100")
     return int(text)

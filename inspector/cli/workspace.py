@@ -9,7 +9,13 @@ from inspector.cli import target
 from inspector.cli.common import add_settings, settings_of
 from inspector.cli.words import DONE, UNSENT, Commands, Refusal
 from inspector.model.json import encode
-from inspector.model.workspace import SANDBOX, Environment, Secret, Workspace
+from inspector.model.workspace import (
+    SANDBOX,
+    Environment,
+    Secret,
+    Workspace,
+    usual_environment,
+)
 from inspector.moengage import tables
 from inspector.storage import workspaces
 from inspector.storage.secrets import SecretError, Secrets, variable
@@ -37,9 +43,14 @@ def _register_add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME")
     parser.add_argument("--id", required=True, metavar="W", help="workspace id, or App ID")
     parser.add_argument("--data-center", required=True, choices=[*centers, SANDBOX])
-    parser.add_argument("--environment", choices=list(map(str, Environment)), default="TEST")
+    parser.add_argument(
+        "--environment", choices=list(map(str, Environment)),
+        help="TEST for ids that end in _DEBUG and the sandbox, else LIVE, unless you say",
+    )  # fmt: skip
     parser.add_argument("--address", default="", metavar="URL", help="in place of the usual one")
-    parser.add_argument("--rate", type=int, default=15_000, metavar="RPM")
+    parser.add_argument(
+        "--share", type=int, default=50, metavar="PERCENT", help="of MoEngage's limits to use"
+    )
     target.add_key_option(parser)
     add_settings(parser.add_argument_group("mapping settings"))
     parser.set_defaults(run=_add, workspace=None)
@@ -50,10 +61,10 @@ def _add(args: argparse.Namespace) -> int:
         name=args.name.strip(),
         workspace_id=args.id,
         data_center=args.data_center,
-        environment=Environment(args.environment),
+        environment=Environment(args.environment or usual_environment(args.id, args.data_center)),
         settings=settings_of(args),
         base_url=args.address,
-        rate=args.rate,
+        share=args.share,
     )
     key = _new_key(workspace, args.key_env)
     try:
@@ -96,7 +107,7 @@ def _list(args: argparse.Namespace) -> int:
             where = each.base_url or f"data centre {each.data_center}"
             print(
                 f"{each.environment:4}  {each.name:24}  {each.workspace_id:24}  {where}  "
-                f"identity {each.settings.identity}  {each.rate:,} rpm"
+                f"identity {each.settings.identity}  {each.share} % of the limits"
             )
     if not known and args.format == "text":
         print("None is saved yet: mparticle-inspector workspace add NAME --id W --data-center DC")

@@ -1,5 +1,6 @@
 """What a filter asks of a record beyond its rows, worked out once for all events of the record."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
@@ -61,9 +62,9 @@ class Look:
         return max((len(request.encoded()) for request in requests), default=None)
 
     def outcomes(self, key: EventKey) -> Iterator[str]:
-        """The outcome of the last try at each request."""
-        last = {attempt.family: attempt.outcome for attempt in self._attempts(key)}
-        return iter(last.values())
+        """What came of the event: the last try at it says so."""
+        last = deque(self._attempts(key), maxlen=1)
+        return (attempt.outcome for attempt in last)
 
     @cached_property
     def _texts(self) -> list[str]:

@@ -17,7 +17,7 @@ class EventKey(NamedTuple):
 
 
 class Outcome(StrEnum):
-    """What is known of one event or one attempt."""
+    """What is known of one event or one attempt. The last four are final, and an event has one."""
 
     PENDING = "pending"
     RETRYING = "retrying"
@@ -25,9 +25,15 @@ class Outcome(StrEnum):
     """HTTP 200: taken for processing, which is not yet ingested (Data API overview, FAQ)."""
     REFUSED = "refused"
     """The server said no; trying again would not help."""
-    FAILED = "failed"
-    """No answer in time, after every retry: it may have arrived or not."""
-    CANCELLED = "cancelled"
+    DOUBT = "in-doubt"
+    """It went out and no answer came back: it may have arrived or not."""
+    UNSENT = "unsent"
+    """Nothing of it was taken: it never went out, or the server turned it away for now."""
+
+    @property
+    def word(self) -> str:
+        """For a sentence: `in doubt`, `not sent`."""
+        return {"in-doubt": "in doubt", "unsent": "not sent"}.get(self.value, self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,14 @@ class Item:
     user: str
     """The MoEngage customer id; items of one user keep their order."""
     requests: tuple[Request, ...]
+    name: str = ""
+    """What a person calls the event."""
+    time_ms: int | None = None
+    """When it happened, milliseconds since 1970."""
+    edited: bool = False
+    """Whether somebody changed it here before it is sent."""
+    fingerprint: bytes = b""
+    """The same for the same event wherever it is read from; empty where nobody asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,22 @@ class Attempt:
     sentence: str
     """What happened, in the user's words."""
     answer: Answer | None = None
+    parcel: int = -1
+    """The request it was, counted from 0 in its run."""
+    run: int = 0
+    """The run's number in the journal; 0 where none is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """What one endpoint was given in the last minute."""
+
+    family: str
+    rate: int
+    limit: int
+    """What it may be given in a minute, both in what the endpoint counts: events or users."""
+    left: int | None = None
+    """What the server said is left of its own window; None where it did not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +106,9 @@ class Progress:
     total: int = 0
     accepted: int = 0
     refused: int = 0
-    failed: int = 0
+    doubt: int = 0
+    unsent: int = 0
     retrying: int = 0
-    cancelled: int = 0
     rate: int = 0
     """Requests in the last 60 seconds."""
     limit: int = 0
@@ -88,8 +118,9 @@ class Progress:
     seconds_left: float = 0.0
     history: tuple[int, ...] = ()
     """Requests a minute over the recent past, oldest first, for the meter's line."""
+    gauges: tuple[Gauge, ...] = ()
 
     @property
     def done(self) -> int:
         """Events with a final outcome."""
-        return self.accepted + self.refused + self.failed + self.cancelled
+        return self.accepted + self.refused + self.doubt + self.unsent

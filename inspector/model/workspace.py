@@ -29,8 +29,8 @@ class Workspace:
     settings: MappingSettings = field(default_factory=MappingSettings)
     base_url: str = ""
     """Overrides the data centre's address: a proxy, or the sandbox's free port."""
-    rate: int = 15_000
-    """Requests a minute this tool may use (MoEngage's partner guide, ingestion limits)."""
+    share: int = 50
+    """Percent of MoEngage's limits this tool may use: the customer's own traffic needs the rest."""
 
     @property
     def mapping(self) -> MappingSettings:
@@ -54,3 +54,10 @@ class Secret:
 
     def __repr__(self) -> str:
         return "Secret(••••)"
+
+
+def usual_environment(workspace_id: str, data_center: str) -> Environment:
+    """What a workspace is until somebody says otherwise: the sandbox and ids with `_DEBUG` at their
+    end, as client code writes them, are TEST; real customers must be expected in all others."""
+    test = data_center == SANDBOX or workspace_id.upper().endswith("_DEBUG")
+    return Environment.TEST if test else Environment.LIVE

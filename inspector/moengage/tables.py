@@ -36,7 +36,10 @@ class Endpoint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     family: str
     path: str
     max_bytes: int
+    """The largest body it takes."""
     limits: tuple[Limit, ...]
+    send_bytes: int = 0
+    """The largest body that is sent, where that is less."""
 
 
 class Published(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,10 +72,14 @@ class Meaning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The same request may succeed later."""
     stops: bool = False
     """Every other request would fare the same: a run ends here."""
+    doubt: bool = False
+    """The request may have been taken all the same."""
 
 
 class _Endpoints(msgspec.Struct, forbid_unknown_fields=True):
     address: str
+    requests_per_minute: int
+    user_per_minute: int
     data_center: tuple[DataCenter, ...]
     endpoint: tuple[Endpoint, ...]
 
@@ -119,6 +126,16 @@ def base_url(workspace: Workspace) -> str:
 def endpoint(family: str) -> Endpoint:
     """The endpoint of a family. Raises KeyError."""
     return {each.family: each for each in _endpoints().endpoint}[family]
+
+
+def requests_per_minute() -> int:
+    """The limit of all requests together."""
+    return _endpoints().requests_per_minute
+
+
+def user_per_minute() -> int:
+    """How many events one user may be given in a minute."""
+    return _endpoints().user_per_minute
 
 
 def published(family: str, fault: str) -> Published:

@@ -28,6 +28,7 @@ KEY = "sandbox-key"
 _FAMILIES = ("customer", "event", "transition")
 _ANSWERED: dict[Trouble, str] = {
     Trouble.RATE_LIMIT: "rate_limit",
+    Trouble.RATE_LIMIT_EPOCH: "rate_limit",
     Trouble.SERVER_ERROR: "server_error",
     Trouble.SUSPENDED: "suspended",
 }
@@ -127,17 +128,18 @@ class Sandbox:
     # -- calls ----------------------------------------------------------------------------------
 
     def _track(self, family: str) -> Handler:
-        async def handle(request: web.Request) -> web.Response:
+        async def handle(request: web.Request) -> web.StreamResponse:
             await self._wait()
             trouble = self._dice.throw()
             if trouble in (Trouble.STALL, Trouble.RESET):
                 return await self._give_up(request, trouble)
             fault = self._at_the_gate(request)
-            if fault is None and trouble is not None:
+            if fault is not None:
+                return self._refuse(family, fault)
+            if trouble in _ANSWERED:
                 return self._refuse(family, Fault(_ANSWERED[trouble]), _headers(family, trouble))
-            return (
-                await self._take(family, request) if fault is None else self._refuse(family, fault)
-            )
+            answer = await self._take(family, request)
+            return answer if trouble is None else await _break_off(request, answer, trouble)
 
         return handle
 
@@ -212,9 +214,28 @@ def _limits(family: str, changed: Mapping[str, int]) -> tuple[Limit, ...]:
 def _headers(family: str, trouble: Trouble) -> dict[str, str]:
     """Of a failure that is played: a rate limit whose window is just over, so that the next try
     need not wait for a minute that is none."""
-    if trouble is not Trouble.RATE_LIMIT:
-        return {}
-    return State(False, tables.endpoint(family).limits[0].per_minute, 0, 0).headers()
+    limit = tables.endpoint(family).limits[0].per_minute
+    match trouble:
+        case Trouble.RATE_LIMIT:
+            return State(False, limit, 0, 0).headers()
+        case Trouble.RATE_LIMIT_EPOCH:
+            return State(False, limit, 0, int(time.time())).headers()
+    return {}
+
+
+async def _break_off(
+    request: web.Request, answer: web.Response, trouble: Trouble
+) -> web.StreamResponse:
+    """Ends the connection after the request was taken: before the answer, or within it."""
+    broken = web.StreamResponse(status=answer.status, headers={"Content-Type": "application/json"})
+    body = answer.body if isinstance(answer.body, bytes) else b""
+    if trouble is Trouble.HALF:
+        broken.content_length = len(body)
+        await broken.prepare(request)
+        await broken.write(body[: len(body) // 2])
+    if request.transport is not None:
+        request.transport.abort()
+    return broken
 
 
 async def _body(request: web.Request, most: int) -> bytes | None:

@@ -1,6 +1,26 @@
-"""Delivery: what is sent (plan), how fast (limiter), and what came of it (run). No Qt."""
+"""Delivery: what is sent (plan), how fast (limiter), what came of it (run), and the book kept of it
+(journal). No Qt."""
 
-from inspector.sending.planning import Excluded, Plan, plan
+from inspector.sending.book import JournalFault
+from inspector.sending.choices import Choices, Times
+from inspector.sending.conduct import Order, conduct, run_for
+from inspector.sending.limits import Limits, limits
+from inspector.sending.planning import Accepted, Excluded, Plan, plan
 from inspector.sending.sender import Client, Run
 
-__all__ = ["Client", "Excluded", "Plan", "Run", "plan"]
+__all__ = [
+    "Accepted",
+    "Choices",
+    "Client",
+    "Excluded",
+    "JournalFault",
+    "Limits",
+    "Order",
+    "Plan",
+    "Run",
+    "Times",
+    "conduct",
+    "limits",
+    "plan",
+    "run_for",
+]

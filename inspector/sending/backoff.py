@@ -29,24 +29,55 @@ class Backoff:
         return turn * dice.uniform(0.5, 1.0)
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Where the server says its rate limit stands."""
+
+    left: int
+    """What may still be sent, in what the endpoint counts."""
+    seconds: float
+    """Until the window ends."""
+
+
+def window(answer: Answer, now: float) -> Window | None:
+    """The server's rate limit headers; None where it sent none."""
+    headers = dict(answer.headers)
+    left, reset = _number(headers.get("x-ratelimit-remaining", "")), _reset(headers, now)
+    return None if left is None or reset is None else Window(int(left), reset)
+
+
 def asked(answer: Answer, now: float) -> float | None:
     """How long the server asks us to wait, in seconds; None where it does not say. `now` is the
-    time since the epoch."""
+    time since the epoch, and counts only where the answer bears none of its own: this computer's
+    clock may be wrong."""
     headers = dict(answer.headers)
+    now = _server_time(headers, now)
     if (after := headers.get("retry-after")) is not None:
         seconds = _number(after)
         if seconds is None:
             seconds = _until(after, now)
         if seconds is not None:
             return min(max(0.0, seconds), _LONGEST)
+    return _reset(headers, now)
+
+
+def _reset(headers: dict[str, str], now: float) -> float | None:
     reset = _number(headers.get("x-ratelimit-reset", ""))
     if reset is None:
         return None
+    now = _server_time(headers, now)
     return min(max(0.0, reset - now if reset >= _EPOCH else reset), _WINDOW)
 
 
 def _number(text: str) -> float | None:
     return float(text) if text.strip().isdecimal() else None
+
+
+def _server_time(headers: dict[str, str], now: float) -> float:
+    try:
+        return parsedate_to_datetime(headers.get("date", "")).timestamp()
+    except ValueError:
+        return now
 
 
 def _until(text: str, now: float) -> float | None:

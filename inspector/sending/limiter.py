@@ -1,16 +1,22 @@
 """How fast: a generic cell rate algorithm that stays below every limit in any sliding minute.
 
-For a limit L and a burst b the gap between two requests is at least 60 / (L - b + 1) seconds, so
-that L + 1 requests never fit into a minute; 99 % of the limit leaves room for clocks that differ.
+For a limit L and a burst b the gap between two tokens is at least 60 / (L - b + 1) seconds, so
+that L + 1 tokens never fit into a minute; 99 % of the limit leaves room for clocks that differ.
+A request takes as many tokens as it has of what a limit counts: requests, events, users.
 """
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+
+from inspector.moengage.tables import Limit
 
 BURST = 10
 SHARE = 0.99
 _MINUTE = 60.0
+
+Cost = Mapping[str, int]
+"""How many of what a request holds: `event`, `customer`."""
 
 
 class Pace:
@@ -24,13 +30,15 @@ class Pace:
         self._due = float("-inf")
         self._held_until = float("-inf")
 
-    def wait(self, now: float) -> float:
-        """Seconds until a request may go; 0 or less means now."""
-        return max(self._due - self._slack, self._held_until) - now
+    def wait(self, now: float, tokens: int = 1) -> float:
+        """Seconds until `tokens` of them may go at once; 0 or less means now. What is more than a
+        burst goes when the last of them might."""
+        due = self._due + (tokens - 1) * self._gap - self._slack
+        return max(due, self._held_until) - now
 
-    def take(self, now: float) -> None:
-        """Charges a request that goes now."""
-        self._due = max(self._due, now) + self._gap
+    def take(self, now: float, tokens: int = 1) -> None:
+        """Charges what goes now."""
+        self._due = max(self._due, now) + tokens * self._gap
 
     def hold(self, until: float) -> None:
         """Lets nothing go before `until`."""
@@ -38,35 +46,52 @@ class Pace:
 
 
 class Limiter:
-    """The limit of the whole run and one for each endpoint family, in one place."""
+    """The limit of all requests and those of each endpoint family, in one place."""
 
     def __init__(
         self,
         per_minute: int,
-        families: Mapping[str, int] | None = None,
+        families: Mapping[str, Iterable[Limit]] | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         """`sleep` may raise to call a waiting `acquire` off."""
         self._total = Pace(per_minute)
-        self._paces = {family: Pace(limit) for family, limit in (families or {}).items()}
+        self._paces = {
+            family: [(limit.counts, Pace(limit.per_minute)) for limit in limits]
+            for family, limits in (families or {}).items()
+        }
         self._turns: dict[str, asyncio.Lock] = {}
         self._clock = clock
         self._sleep = sleep
 
-    async def acquire(self, family: str = "") -> None:
-        """Waits for a token, first come first served within a family. One token, one request."""
-        paces = [self._total, *([self._paces[family]] if family in self._paces else [])]
+    async def acquire(self, family: str = "", cost: Cost | None = None) -> None:
+        """Waits for the tokens of one request, first come first served within a family. Without
+        a cost it is one of everything."""
+        charges = self._charges(family, cost)
         async with self._turns.setdefault(family, asyncio.Lock()):
             # A token counts from when it is given, not from when it was due: a late wake-up of the
             # loop can delay requests but never bunch them.
-            while (seconds := max(pace.wait(self._clock()) for pace in paces)) > 0:
+            while (seconds := max(p.wait(self._clock(), n) for p, n in charges)) > 0:
                 await self._sleep(seconds)
             now = self._clock()
-            for pace in paces:
-                pace.take(now)
+            for pace, tokens in charges:
+                pace.take(now, tokens)
+
+    def charge(self, family: str, cost: Cost, seconds_ago: float) -> None:
+        """Counts a request that somebody sent a while ago, oldest first."""
+        for pace, tokens in self._charges(family, cost):
+            pace.take(self._clock() - seconds_ago, tokens)
 
     def hold(self, family: str, seconds: float) -> None:
         """Lets no request of a family go for a while, as after its rate limit was reached."""
-        pace = self._paces.get(family, self._total)
-        pace.hold(self._clock() + seconds)
+        until = self._clock() + seconds
+        for _, pace in self._paces.get(family) or [("", self._total)]:
+            pace.hold(until)
+
+    def _charges(self, family: str, cost: Cost | None) -> list[tuple[Pace, int]]:
+        counted = [
+            (pace, 1 if cost is None else cost.get(counts, 0))
+            for counts, pace in self._paces.get(family, ())
+        ]
+        return [(self._total, 1), *((pace, n) for pace, n in counted if n)]

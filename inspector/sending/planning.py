@@ -1,13 +1,20 @@
 """What would be sent, and what would not and why. Pure."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import cached_property
 
 from inspector.model.delivery import EventKey, Item
 from inspector.model.inspection import Inspection
 from inspector.model.mapping import Request
 from inspector.model.problems import Verdict
+from inspector.sending import parcels
+from inspector.sending.choices import Choices
+from inspector.sending.parcels import Lane
+from inspector.sending.retiming import retimed
 
 _WHY = {
     Verdict.UNREADABLE: "It cannot be read.",
@@ -17,6 +24,25 @@ _WHY = {
 }
 USER_ONLY = "It is a user update only, and user updates are left out."
 NOTHING = "It becomes no request."
+KNOWN = "This workspace accepted it before."
+TOO_LARGE = "It is too large for a bulk call; it can go out in a request of its own."
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """That a workspace took an event before."""
+
+    when: float
+    """Seconds since the epoch."""
+    request_id: str
+    run: int
+
+    @property
+    def sentence(self) -> str:
+        """When, and under which request id."""
+        moment = datetime.fromtimestamp(self.when, UTC)
+        with_id = f", request id {self.request_id}" if self.request_id else ""
+        return f"Accepted {moment:%Y-%m-%d %H:%M:%S} UTC in run {self.run}{with_id}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +53,9 @@ class Excluded:
     name: str
     """What a person calls the event."""
     reason: str
-    """A sentence."""
+    """A sentence, the same for all that stay for the same reason."""
+    detail: str = ""
+    """What there is to say of this event alone."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +64,10 @@ class Plan:
 
     items: tuple[Item, ...]
     excluded: tuple[Excluded, ...] = ()
+    packed: tuple[Lane, ...] | None = None
+    """How the events travel, where that is not in one request after the other."""
+    known: Mapping[bytes, Accepted] = field(default_factory=dict)
+    """What the workspace accepted before, by fingerprint."""
 
     @property
     def events(self) -> int:
@@ -48,32 +80,105 @@ class Plan:
         return len({item.user for item in self.items})
 
     @cached_property
+    def lanes(self) -> tuple[Lane, ...]:
+        """The requests in lanes that are independent of each other."""
+        return parcels.single(self.items) if self.packed is None else self.packed
+
+    @cached_property
     def requests(self) -> int:
         """In how many requests, if none is repeated."""
-        return sum(len(item.requests) for item in self.items)
+        return sum(map(len, self.lanes))
+
+    @cached_property
+    def cost(self) -> Counter[str]:
+        """User updates and single events in all requests, by what limits count."""
+        return sum((Counter(p.cost) for lane in self.lanes for p in lane), Counter())
+
+    @cached_property
+    def span(self) -> tuple[int, int] | None:
+        """The oldest and the newest event's time, in milliseconds; None where none has one."""
+        times = [item.time_ms for item in self.items if item.time_ms is not None]
+        return (min(times), max(times)) if times else None
+
+    @property
+    def edited(self) -> int:
+        """How many events were changed here."""
+        return sum(item.edited for item in self.items)
+
+    @property
+    def repeated(self) -> int:
+        """How many events go out that the workspace accepted before."""
+        return sum(item.fingerprint in self.known for item in self.items)
+
+    def without_known(self, known: Mapping[bytes, Accepted], *, again: bool) -> "Plan":
+        """The plan as it is now that a workspace accepted these: they stay here, unless they shall
+        go out `again`."""
+        if again:
+            return replace(self, known=known)
+        staying = [item for item in self.items if item.fingerprint in known]
+        items = tuple(item for item in self.items if item.fingerprint not in known)
+        excluded = tuple(_known(item, known) for item in staying)
+        packed = None if self.packed is None else parcels.bulk(items)
+        return Plan(items, (*self.excluded, *excluded), packed, known)
 
     def reasons(self) -> tuple[tuple[str, int], ...]:
         """Why events are left out, with counts, most frequent first."""
-        counts: dict[str, int] = {}
-        for excluded in self.excluded:
-            counts[excluded.reason] = counts.get(excluded.reason, 0) + 1
-        return tuple(sorted(counts.items(), key=lambda pair: -pair[1]))
+        return tuple(Counter(excluded.reason for excluded in self.excluded).most_common())
 
 
-def plan(inspections: Iterable[tuple[EventKey, Inspection]], include_users: bool = True) -> Plan:
-    """Sorts chosen events into what goes out and what stays. Without `include_users` the user
-    update that rides along with an event is left out."""
+def plan(
+    inspections: Iterable[tuple[EventKey, Inspection]],
+    choices: Choices = Choices(),  # noqa: B008  (a frozen value)
+    *,
+    now_ms: int = 0,
+    known: Callable[[list[bytes]], Mapping[bytes, Accepted]] = lambda _: {},
+) -> Plan:
+    """Sorts chosen events into what goes out and what stays. `now_ms` is the moment that shifted
+    times lead to; `known` says what of these fingerprints was accepted before."""
     items: list[Item] = []
     excluded: list[Excluded] = []
     for key, inspection in inspections:
-        requests = _requests(inspection, include_users)
-        reason = _reason(inspection, requests)
-        if reason:
-            name = inspection.event.name if inspection.event else inspection.record.place
-            excluded.append(Excluded(key, name, reason))
+        requests = _requests(inspection, choices.users)
+        if reason := _reason(inspection, requests):
+            excluded.append(Excluded(key, _name(inspection), reason))
         else:
-            items.append(Item(key, str(requests[0].body.get("customer_id", "")), requests))
-    return Plan(tuple(items), tuple(excluded))
+            items.append(_item(key, inspection, requests))
+    if choices.bulk:
+        large = [item for item in items if not parcels.fits_bulk(item)]
+        excluded += [Excluded(item.key, item.name, TOO_LARGE) for item in large]
+        items = [item for item in items if parcels.fits_bulk(item)]
+    # What has no time is dated when it is received: after all that happened before.
+    items.sort(key=lambda item: float("inf") if item.time_ms is None else item.time_ms)
+    drawn = Plan(tuple(items), tuple(excluded))
+    drawn = drawn.without_known(known([i.fingerprint for i in items]), again=choices.again)
+    ready = retimed(drawn.items, choices.times, now_ms)
+    return replace(drawn, items=ready, packed=parcels.bulk(ready) if choices.bulk else None)
+
+
+def fingerprint(requests: tuple[Request, ...]) -> bytes:
+    """The same for the same event wherever it is read from, with or without its user update."""
+    last = requests[-1]
+    return hashlib.blake2b(last.family.encode() + last.encoded(), digest_size=16).digest()
+
+
+def _item(key: EventKey, inspection: Inspection, requests: tuple[Request, ...]) -> Item:
+    return Item(
+        key=key,
+        user=str(requests[0].body.get("customer_id", "")),
+        requests=requests,
+        name=_name(inspection),
+        time_ms=inspection.event.time_ms if inspection.event else None,
+        edited=inspection.edited,
+        fingerprint=fingerprint(requests),
+    )
+
+
+def _known(item: Item, known: Mapping[bytes, Accepted]) -> Excluded:
+    return Excluded(item.key, item.name, KNOWN, known[item.fingerprint].sentence)
+
+
+def _name(inspection: Inspection) -> str:
+    return inspection.event.name if inspection.event else inspection.record.place
 
 
 def _requests(inspection: Inspection, include_users: bool) -> tuple[Request, ...]:

@@ -1,27 +1,30 @@
-"""Sending a plan: users in parallel, the events of one user in order, every outcome told."""
+"""Sending a plan: lanes in parallel, the events of one user in order, every outcome told."""
 
 import asyncio
 import random
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Protocol
 
-from inspector.model.delivery import Answer, Attempt, EventKey, Item, Outcome, Progress
+from inspector.model.delivery import Answer, Attempt, EventKey, Outcome, Progress
 from inspector.model.mapping import Request
-from inspector.moengage import tables
 from inspector.moengage.errors import ClientFault, NotSent
-from inspector.sending.backoff import Backoff, asked
-from inspector.sending.judge import HELD_BACK, judge
-from inspector.sending.limiter import Limiter
+from inspector.sending.backoff import Backoff, asked, window
+from inspector.sending.book import JournalFault
+from inspector.sending.judge import HELD_BACK, Judgement, judge
+from inspector.sending.limiter import Limiter, Pace
+from inspector.sending.limits import Limits, limits
+from inspector.sending.parcels import Lane, Parcel
 from inspector.sending.planning import Plan
+from inspector.sending.steering import Steering, Stopped
 from inspector.sending.tally import Tally
+from inspector.sending.tries import Tried, attempts, untried, why_not
 from inspector.tasks import TaskOwner
 
 CONNECTIONS = 100
 """Requests under way at once: 250 a second where an answer takes 400 ms."""
-LIMIT_RPM = 15_000
 
 _RATE_LIMITED = 429
 
@@ -33,8 +36,16 @@ class Client(Protocol):
         """The server's answer."""
 
 
-class _Stopped(Exception):
-    """The run is called off: whoever waits goes home."""
+class Diary(Protocol):
+    """Who writes down what is tried. Raises JournalFault."""
+
+    run: int
+
+    async def begin(self, parcel: Parcel, started: float) -> int:
+        """Returns once it is on the disk that the request goes out: the entry's number."""
+
+    def end(self, entry: int, tried: Tried) -> None:
+        """What came of it."""
 
 
 class Run:
@@ -44,46 +55,49 @@ class Run:
     def __init__(
         self,
         plan: Plan,
-        limit_rpm: int = LIMIT_RPM,
+        bounds: Limits | None = None,
         connections: int = CONNECTIONS,
         *,
         backoff: Backoff = Backoff(),  # noqa: B008  (a frozen value)
-        family_limits: Mapping[str, int] | None = None,
+        stop_after: int = 0,
+        repeat: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`limit_rpm` holds for all requests together, in requests a minute; the endpoints' own
-        documented limits hold besides, unless `family_limits` gives others."""
+        """`stop_after` so many events that did not arrive the run ends; 0 for never. With `repeat`
+        what may have arrived is tried again all the same."""
+        bounds = bounds or limits(100)
         self._plan = plan
         self._connections = connections
         self._backoff = backoff
+        self._diary: Diary | None = None
+        self._stop_after = stop_after
+        self._repeat = repeat
         self._dice = random.Random()
         self._clock = clock
-        self._tally = Tally(plan.items, limit_rpm, clock)
-        limits = _documented() if family_limits is None else family_limits
-        self._limiter = Limiter(limit_rpm, limits, clock, self._nap)
-        self._stopped = asyncio.Event()
-        self._resumed = asyncio.Event()
-        self._resumed.set()
-        self._loop: asyncio.AbstractEventLoop | None = None
+        each = {name: min(x.per_minute for x in of) for name, of in bounds.families.items() if of}
+        self._tally = Tally(plan.items, bounds.requests, clock, plan.requests, each)
+        self._steering = Steering()
+        self._limiter = Limiter(bounds.requests, bounds.families, clock, self._steering.nap)
+        self._user_limit = bounds.user
         self._client: Client
         self._under_way: set[EventKey] = set()
         self._last_answer = float("-inf")
-        self._reason = ""
+        self._failures = 0
 
     # -- for any thread -------------------------------------------------------------------------
 
     @property
     def reason(self) -> str:
         """Why the run stopped before its end, as a sentence; empty where it did not."""
-        return self._reason
+        return self._steering.reason
 
     def progress(self) -> Progress:
         """Where it stands."""
         return self._tally.progress()
 
     def attempts(self, since: int = 0) -> list[Attempt]:
-        """The attempts from number `since` on, counted from 0, in the order they ended. An event
-        that is cancelled has one too, with the number of tries made before."""
+        """The attempts from number `since` on, counted from 0, in the order they ended. The last
+        one of an event has its outcome: an event that was not tried has one too, with number 0."""
         return self._tally.attempts(since)
 
     def outcomes(self) -> dict[EventKey, Outcome]:
@@ -93,32 +107,42 @@ class Run:
     def pause(self) -> None:
         """Starts no more requests until `resume`; what is under way ends."""
         self._tally.paused = True
-        self._post(self._pause)
+        self._steering.pause()
 
     def resume(self) -> None:
         """Goes on."""
         self._tally.paused = False
-        self._post(self._resumed.set)
+        self._steering.resume()
 
     def cancel(self) -> None:
-        """Starts no more requests; what is under way ends, the rest is cancelled."""
-        self._post(lambda: self._stop("You cancelled the run."))
+        """Starts no more requests; what is under way ends, the rest is not sent."""
+        self._steering.stop("You cancelled the run.")
+
+    def fail(self, reason: str) -> None:
+        """Stops the run, if it is still on, and gives the reason, if there is none yet."""
+        self._steering.stop(reason)
 
     # -- in the network loop --------------------------------------------------------------------
 
-    async def run(self, client: Client) -> Progress:
+    def charge(self, recent: Iterable[tuple[str, dict[str, int], float]]) -> None:
+        """Counts what other runs sent in the last minute: family, cost, seconds ago; oldest
+        first."""
+        for family, cost, seconds_ago in recent:
+            self._limiter.charge(family, cost, seconds_ago)
+
+    async def run(self, client: Client, diary: Diary | None = None) -> Progress:
         """Sends everything, once; returns when every event has its outcome. Cancelling this
-        coroutine leaves what is under way as failed, because it may have arrived."""
-        self._client = client
-        self._loop = asyncio.get_running_loop()
+        coroutine leaves what is under way in doubt, because it may have arrived."""
+        self._client, self._diary = client, diary
+        self._steering.begin()
         self._tally.start()
-        users = _by_user(self._plan.items)
+        lanes = deque(self._plan.lanes)
         owner = TaskOwner(lambda name, error: None)  # gather raises it here
         try:
             await asyncio.gather(
                 *(
-                    owner.start(self._work(users), name=f"sending {number}")
-                    for number in range(min(self._connections, len(users)))
+                    owner.start(self._work(lanes), name=f"sending {number}")
+                    for number in range(min(self._connections, len(lanes)))
                 )
             )
         finally:
@@ -127,82 +151,122 @@ class Run:
             self._tally.finish()
         return self.progress()
 
-    async def _work(self, users: deque[deque[Item]]) -> None:
-        while users:
-            items = users.popleft()
-            while items:
-                await self._deliver(items.popleft())
+    async def _work(self, lanes: deque[Lane]) -> None:
+        while lanes:
+            own = Pace(self._user_limit) if self._user_limit else None
+            for parcel in lanes.popleft():
+                if any(self._tally.is_open(item.key) for item in parcel.items):
+                    await self._deliver(parcel, own)
+                self._tally.close_requests(1)
 
-    async def _deliver(self, item: Item) -> None:
-        for request in item.requests:
-            outcome = await self._request(item, request)
-            if outcome is not Outcome.ACCEPTED:
-                break
-        self._tally.settle(item, outcome)
+    async def _deliver(self, parcel: Parcel, own: Pace | None) -> None:
+        said, tries = await self._until_judged(parcel, own)
+        outcome = said.outcome
+        if not parcel.last and outcome is Outcome.ACCEPTED:
+            return
+        if not parcel.last and outcome is not Outcome.REFUSED:
+            outcome = Outcome.UNSENT  # the event itself never went out
+        if outcome is not said.outcome or not tries:
+            sentence = HELD_BACK if tries else said.sentence
+            self._tally.add(untried(parcel, outcome, sentence, time.time()))
+        for item in parcel.items:
+            self._tally.settle(item.key, outcome)
+        if outcome is not Outcome.ACCEPTED:
+            self._count_failures(len(parcel.items))
 
-    async def _request(self, item: Item, request: Request) -> Outcome:
-        began = self._clock()
+    async def _until_judged(self, parcel: Parcel, own: Pace | None) -> tuple[Judgement, int]:
+        """What came of a parcel in the end, and the number of the try that decided it; 0 where
+        the run was called off before."""
+        began, doubtful = self._clock(), False
         for number in range(1, self._backoff.tries + 1):
             try:
-                await self._turn(request.family)
-            except _Stopped:
-                return self._cancelled(item, request, number - 1)
-            attempt = await self._try(item, request, number, began)
-            if attempt.outcome is not Outcome.RETRYING:
-                return attempt.outcome
-            with suppress(_Stopped):  # the next turn tells
-                await self._nap(self._wait_after(attempt))
-        raise AssertionError("the last try is never to be repeated")
+                await self._turn(parcel, own)
+                entry = await self._begin(parcel)
+            except Stopped:
+                last = Outcome.DOUBT if doubtful else Outcome.UNSENT
+                return Judgement(last, why_not(parcel, number - 1, self.reason)), 0
+            tried = await self._try(parcel, number, began, entry)
+            doubtful |= tried.said.doubtful
+            if tried.said.outcome is not Outcome.RETRYING:
+                break
+            with suppress(Stopped):  # the next turn tells
+                await self._steering.nap(self._wait_after(parcel, tried))
+        if doubtful and tried.said.outcome is Outcome.UNSENT:
+            return Judgement(Outcome.DOUBT, "An earlier try may have arrived."), 0
+        return tried.said, number
 
-    async def _turn(self, family: str) -> None:
+    async def _turn(self, parcel: Parcel, own: Pace | None) -> None:
+        family, cost = parcel.request.family, parcel.cost
         while True:
-            await self._resumed.wait()
-            self._raise_if_stopped()
-            await self._limiter.acquire(family)
-            self._raise_if_stopped()
-            if self._resumed.is_set():
-                return
+            await self._steering.go_on()
+            if own and cost["event"] and (wait := own.wait(self._clock(), cost["event"])) > 0:
+                await self._steering.nap(wait)
+                continue
+            await self._limiter.acquire(family, cost)
+            self._steering.check()
+            if not self._steering.paused:
+                break
+        if own:
+            own.take(self._clock(), cost["event"])
 
-    async def _try(self, item: Item, request: Request, number: int, began: float) -> Attempt:
+    async def _begin(self, parcel: Parcel) -> int:
+        """Nothing goes out before it is written that it does."""
+        if self._diary is None:
+            return 0
+        try:
+            return await self._diary.begin(parcel, time.time())
+        except JournalFault as fault:
+            self._steering.stop(str(fault))
+            raise Stopped from None
+
+    async def _try(self, parcel: Parcel, number: int, began: float, entry: int) -> Tried:
         started, clock = time.time(), self._clock()
-        self._tally.count_request()
-        self._under_way.add(item.key)
+        request, keys = parcel.request, [item.key for item in parcel.items]
+        self._tally.count_request(request.family, max(parcel.cost.values()))
+        if parcel.last:  # before, the event itself is not under way
+            self._under_way.update(keys)
         result: Answer | ClientFault
         try:
             result = await self._client.send(request)
             self._last_answer = self._clock()
         except ClientFault as fault:
             result = fault
-        self._under_way.discard(item.key)
-        said = judge(result, number, self._backoff.tries)
-        sentence = said.sentence
-        if said.stops or (said.outcome is Outcome.FAILED and self._nobody_there(result, began)):
-            self._stop(sentence)
-        if said.outcome in (Outcome.REFUSED, Outcome.FAILED) and request is not item.requests[-1]:
-            sentence = f"{sentence} {HELD_BACK}"
-        attempt = Attempt(
-            key=item.key,
-            family=request.family,
-            number=number,
-            started=started,
-            seconds=self._clock() - clock,
-            outcome=said.outcome,
-            sentence=sentence,
-            answer=None if isinstance(result, ClientFault) else result,
-        )
-        self._tally.add(attempt)
-        return attempt
+        self._under_way.difference_update(keys)
+        repeatable = parcel.repeatable or self._repeat
+        said = judge(result, number, self._backoff.tries, repeatable=repeatable)
+        answer = None if isinstance(result, ClientFault) else result
+        tried = Tried(number, started, self._clock() - clock, said, answer)
+        if self._diary is not None:
+            self._diary.end(entry, tried)
+        self._tally.add(attempts(parcel, tried, self._diary.run if self._diary else 0))
+        self._look_at(request.family, answer)
+        given_up = said.outcome in (Outcome.UNSENT, Outcome.DOUBT)
+        if said.stops or (given_up and self._nobody_there(result, began)):
+            self._steering.stop(said.sentence)
+        return tried
 
-    def _wait_after(self, attempt: Attempt) -> float:
+    def _count_failures(self, number: int) -> None:
+        self._failures += number
+        if 0 < self._stop_after <= self._failures:
+            count = "the first" if self._failures == 1 else f"{self._failures:,}"
+            self._steering.stop(f"It was to stop when events do not arrive, after {count}.")
+
+    def _look_at(self, family: str, answer: Answer | None) -> None:
+        """A window that is used up holds its family, before anything is refused for it."""
+        stands = window(answer, time.time()) if answer else None
+        if stands is not None:
+            self._tally.note_left(family, stands.left)
+            if stands.left == 0:
+                self._limiter.hold(family, stands.seconds)
+
+    def _wait_after(self, parcel: Parcel, tried: Tried) -> float:
         """Seconds before the next try. A rate limit holds the whole family, not one event only."""
-        wait = self._backoff.delay(attempt.number, self._dice)
-        if attempt.answer is None:
+        answer, wait = tried.answer, self._backoff.delay(tried.number, self._dice)
+        wanted = asked(answer, time.time()) if answer else None
+        if answer is None or wanted is None:
             return wait
-        wanted = asked(attempt.answer, time.time())
-        if wanted is None:
-            return wait
-        if attempt.answer.status == _RATE_LIMITED:
-            self._limiter.hold(attempt.family, wanted)
+        if answer.status == _RATE_LIMITED:
+            self._limiter.hold(parcel.request.family, wanted)
             return 0.0
         return max(wait, wanted)
 
@@ -210,65 +274,9 @@ class Run:
         """Whether all tries of a request found no server, and no other request found one."""
         return isinstance(result, NotSent) and self._last_answer < began
 
-    # -- ending ---------------------------------------------------------------------------------
-
-    def _cancelled(self, item: Item, request: Request, tries: int) -> Outcome:
-        what = "Not sent."
-        if tries:
-            what = "Not tried again."
-        elif request is not item.requests[0]:
-            what = "Its user update was sent, the event was not."
-        sentence = f"{what} {self._reason}".rstrip()
-        self._tally.add(
-            Attempt(item.key, request.family, tries, time.time(), 0.0, Outcome.CANCELLED, sentence)
-        )
-        return Outcome.CANCELLED
-
     def _settle_rest(self) -> None:
         """Only where the run was torn down: what was under way may have arrived."""
         for item in self._plan.items:
             if self._tally.is_open(item.key):
                 flying = item.key in self._under_way
-                self._tally.settle(item, Outcome.FAILED if flying else Outcome.CANCELLED)
-
-    def _stop(self, reason: str) -> None:
-        if not self._stopped.is_set():
-            self._reason = reason
-            self._stopped.set()
-            self._resumed.set()
-
-    def _pause(self) -> None:
-        if not self._stopped.is_set():
-            self._resumed.clear()
-
-    def _raise_if_stopped(self) -> None:
-        if self._stopped.is_set():
-            raise _Stopped
-
-    async def _nap(self, seconds: float) -> None:
-        """Sleeps, unless the run is called off."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._stopped.wait()
-        self._raise_if_stopped()
-
-    def _post(self, act: Callable[[], None]) -> None:
-        if self._loop is None:
-            act()
-            return
-        with suppress(RuntimeError):  # the loop is closed: there is nothing left to tell
-            self._loop.call_soon_threadsafe(act)
-
-
-def _by_user(items: tuple[Item, ...]) -> deque[deque[Item]]:
-    users: dict[str, deque[Item]] = {}
-    for item in items:
-        users.setdefault(item.user, deque()).append(item)
-    return deque(users.values())
-
-
-def _documented() -> dict[str, int]:
-    return {
-        family: min(limit.per_minute for limit in tables.endpoint(family).limits)
-        for family in ("customer", "event")
-    }
+                self._tally.settle(item.key, Outcome.DOUBT if flying else Outcome.UNSENT)

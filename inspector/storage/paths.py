@@ -24,3 +24,9 @@ def state() -> Path:
 def captures() -> Path:
     """The folder of what was captured and saved nowhere else. It may not exist yet."""
     return state() / "captures"
+
+
+def data() -> Path:
+    """The folder of what must not be lost: the journal of what was sent. It may not exist yet."""
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home) / "data" if home else platformdirs.user_data_path(_NAME, False)

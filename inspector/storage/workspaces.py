@@ -75,7 +75,7 @@ def check(workspace: Workspace) -> None:
         ),
         "has an address that is no http or https address": bool(workspace.base_url)
         and not _ADDRESS.fullmatch(workspace.base_url),
-        "has a rate below 1 request a minute": workspace.rate < 1,
+        "has a share of the limits that is not 1 to 100 percent": not 1 <= workspace.share <= 100,
         f"decides about something else than {', '.join(DISPUTES)}": any(
             name not in DISPUTES for name, _ in workspace.settings.disputed
         ),

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from inspector.model.delivery import Outcome
 from inspector.model.problems import Severity
 from inspector.model.workspace import SANDBOX, Secret, Workspace
 from inspector.session import Session
@@ -20,7 +19,7 @@ from inspector.ui.places import Places
 from inspector.ui.planner import MOST, Planner
 
 if TYPE_CHECKING:
-    from inspector.sending import Plan, Run
+    from inspector.sending import Accepted, Choices, Order, Plan, Run
 
 POLL_MS = 150
 """How often the meter and the list follow a run."""
@@ -61,7 +60,7 @@ class Delivery(QObject):
         window.sheet.users_toggled.connect(self._on_gathered)
         window.sheet.send_requested.connect(self._on_send_requested)
         window.details.sandbox_wanted.connect(self._show_sandbox)
-        window.bottom.show_progress(None, session.workspace.rate)
+        window.bottom.show_progress(None, self._most())
         self._show_button()
 
     @property
@@ -126,10 +125,16 @@ class Delivery(QObject):
         self._show_button()
 
     def _on_gathered(self) -> None:
-        from inspector.sending import plan
+        from inspector.sending import Choices, JournalFault, plan
 
         users = self._window.sheet.users.isChecked()
-        self._plan = plan(self._planner.chosen, include_users=users)
+        try:
+            self._plan = plan(
+                self._planner.chosen, Choices(users=users), known=self._accepted_before
+            )
+        except JournalFault as fault:
+            self._window.say(str(fault))
+            self._plan = plan(self._planner.chosen, Choices(users=users))
         self._show_button()
         if self._opening is not None and self._planner.ready:
             dry, self._opening = self._opening, None
@@ -139,12 +144,20 @@ class Delivery(QObject):
 
     def _outlook(self) -> Outlook:
         assert self._plan is not None
-        attempts = self._session.attempts
-        repeated = sum(
-            any(attempt.outcome is Outcome.ACCEPTED for attempt in attempts.get(item.key, ()))
-            for item in self._plan.items
-        )
-        return Outlook(self._plan, self._session.workspace, repeated)
+        return Outlook(self._plan, self._session.workspace, self._most())
+
+    def _most(self) -> int:
+        from inspector.sending.limits import limits
+
+        return limits(self._session.workspace.share).requests
+
+    def _accepted_before(self, marks: "list[bytes]") -> "dict[bytes, Accepted]":
+        from inspector.sending import journal, ledger
+
+        workspace = self._session.workspace
+        if workspace.data_center == SANDBOX and not workspace.base_url:
+            return {}
+        return ledger.accepted(journal.target_of(workspace), marks)
 
     def _show_button(self) -> None:
         workspace, bottom = self._session.workspace, self._window.bottom
@@ -176,27 +189,36 @@ class Delivery(QObject):
     # -- the run --------------------------------------------------------------------------------
 
     def _on_send_requested(self, rate: int) -> None:
+        from inspector.sending import Choices
+
         if self._plan is not None and self._plan.items and not self.running:
             self._sending, self._run = True, None
             self._window.sheet.close_sheet()
             self._show_button()
-            self._tasks.start(self._send(self._plan, rate), name="send")
+            choices = Choices(
+                users=self._window.sheet.users.isChecked(),
+                share=self._session.workspace.share,
+                rate=rate,
+            )
+            self._tasks.start(self._send(self._plan, choices), name="send")
 
-    async def _send(self, plan: "Plan", rate: int) -> None:
+    async def _send(self, plan: "Plan", choices: "Choices") -> None:
         await self._network.run(_import())
         from inspector.moengage.tables import AddressError
         from inspector.sandbox import SandboxError
-        from inspector.sending import Run
+        from inspector.sending import JournalFault, Order, run_for
 
         try:
             workspace, key = await self._target()
-            run = Run(plan, limit_rpm=rate)
+            sources = {number: each.name for number, each in self._session.sources.items()}
+            order = Order(workspace, plan, choices, sentence(plan, workspace), sources)
+            run = run_for(order)
             self._run, self._seen = run, 0
             self._poll.start()
-            await self._network.run(_deliver(run, workspace, key))
+            await self._network.run(_deliver(order, run, key))
             if run.reason:
                 self._window.say(f"The run stopped early. {run.reason}", Severity.WARNING)
-        except (SecretError, AddressError, SandboxError) as error:
+        except (SecretError, AddressError, SandboxError, JournalFault) as error:
             self._window.say(str(error))
         finally:
             self._sending = False
@@ -220,7 +242,7 @@ class Delivery(QObject):
         self._seen += len(new)
         if new:
             self._session.add_attempts(new)
-        self._window.bottom.show_progress(self._run.progress(), self._session.workspace.rate)
+        self._window.bottom.show_progress(self._run.progress(), self._most())
 
     def _show_sandbox(self) -> None:
         sandbox = self._network.sandbox
@@ -233,11 +255,13 @@ async def _import() -> None:
     import inspector.sandbox  # noqa: F401
 
 
-async def _deliver(run: "Run", workspace: Workspace, key: Secret) -> None:
+async def _deliver(order: "Order", run: "Run", key: Secret) -> None:
     """In the network thread, where the imports hold nothing up."""
     from inspector.moengage import tables
     from inspector.moengage.client import MoEngageClient
+    from inspector.sending import conduct
 
+    workspace = order.workspace
     url = tables.base_url(workspace)
     async with MoEngageClient(url, workspace.workspace_id, key) as client:
-        await run.run(client)
+        await conduct(order, run, client)

@@ -105,18 +105,10 @@ def duration(seconds: float) -> str:
 
 
 def last_send(attempts: "list[Attempt]") -> str:
-    """What the list says of an event that was sent: `accepted 11:58`.
-
-    The last try of each request counts; the worst of these speaks for the event."""
-    last = {attempt.family: attempt for attempt in attempts}
-    if not last:
+    """What the list says of an event that was sent, by its last try: `accepted 11:58`."""
+    if not attempts:
         return ""
-    order = list(_BAD_NEWS_FIRST)
-    worst = min(last.values(), key=lambda attempt: order.index(attempt.outcome))
-    return f"{worst.outcome} {minute(worst.started)}"
-
-
-_BAD_NEWS_FIRST = ("refused", "failed", "cancelled", "retrying", "pending", "accepted")
+    return f"{attempts[-1].outcome.word} {minute(attempts[-1].started)}"
 
 
 def _moment(time_ms: int | None) -> datetime | None:

@@ -23,12 +23,12 @@ def _nobody_there(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_add_with_settings(capsys: pytest.CaptureFixture[str]) -> None:
     """Everything given is saved; what is not has the usual value."""
-    words = ("--environment", "LIVE", "--rate", "600", "--identity", "email")
+    words = ("--environment", "LIVE", "--share", "60", "--identity", "email")
     done = run(capsys, *ADD, *words, "--disputed", "supported")
     assert done.status == 0
     assert "Saved LIVE Acme, https://api-02.moengage.com." in done.out
     (saved,) = workspaces.load()
-    assert (saved.environment, saved.rate) == (Environment.LIVE, 600)
+    assert (saved.environment, saved.share) == (Environment.LIVE, 60)
     assert saved.settings.identity is Identity.EMAIL
     assert saved.settings.decision("consent") is Decision.SUPPORTED
 
@@ -49,7 +49,7 @@ def test_list(capsys: pytest.CaptureFixture[str]) -> None:
     """A line each; JSON for programs; a hint where there is none."""
     assert "None is saved yet" in run(capsys, "workspace", "list").out
     run(capsys, *ADD)
-    assert run(capsys, "workspace", "list").out.startswith("TEST  Acme")
+    assert run(capsys, "workspace", "list").out.startswith("LIVE  Acme")
     (line,) = run(capsys, "workspace", "list", "--format", "json").lines
     assert (line["name"], line["data_center"]) == ("Acme", "02")
 
@@ -68,7 +68,7 @@ def test_remove(capsys: pytest.CaptureFixture[str]) -> None:
         ((*ADD[:-1], "7"), "invalid choice: '7'"),
         ((*ADD[:4], "A/B", *ADD[5:]), "other than letters"),
         ((*ADD, "--address", "ftp://x"), "no http"),
-        ((*ADD, "--rate", "0"), "below 1"),
+        ((*ADD, "--share", "0"), "1 to 100 percent"),
         ((*ADD, "--key-env", "NOT_THERE"), "NOT_THERE is not set"),
         (("workspace", "test", "Acme"), "no workspace “Acme”"),
         (("workspace",), "ACTION"),

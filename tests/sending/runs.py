@@ -9,11 +9,11 @@ from inspector.model.mapping import Request
 from inspector.model.workspace import Secret
 from inspector.moengage.client import MoEngageClient
 from inspector.sandbox import Sandbox
-from inspector.sending import Run
+from inspector.sending import Limits, Run
 from inspector.sending.backoff import Backoff
 
-FAST = 600_000
-"""Requests a minute: no wait in a test that is not about the rate."""
+FAST = Limits(600_000)
+"""No wait in a test that is not about the rate."""
 SOON = Backoff(first=0.01)
 
 
@@ -73,8 +73,13 @@ def held_by(sandbox: Sandbox) -> dict[str, list[str]]:
 
 def accepted_by(run: Run, items: tuple[Item, ...]) -> dict[str, list[str]]:
     """The events the run says were accepted, by user, in the plan's order."""
+    return events_by(run, items, Outcome.ACCEPTED)
+
+
+def events_by(run: Run, items: tuple[Item, ...], outcome: Outcome) -> dict[str, list[str]]:
+    """The events of one outcome, by user, in the plan's order."""
     outcomes, users = run.outcomes(), dict[str, list[str]]()
     for item in items:
-        if outcomes[item.key] is Outcome.ACCEPTED:
+        if outcomes[item.key] is outcome:
             users.setdefault(item.user, []).append(f"e{item.key.record}")
     return users

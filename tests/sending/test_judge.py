@@ -26,13 +26,15 @@ def _no(status: int) -> Answer:
         (_no(400), 1, Outcome.REFUSED, False, "because"),
         (_no(401), 1, Outcome.REFUSED, True, "id and key"),
         (_no(429), 4, Outcome.RETRYING, False, "rate limit"),
-        (_no(429), 5, Outcome.FAILED, False, "Given up after 5 tries"),
+        (_no(429), 5, Outcome.UNSENT, False, "Given up after 5 tries"),
         (_no(500), 1, Outcome.RETRYING, False, "because"),
-        (_no(500), 5, Outcome.FAILED, False, "Given up after 5 tries"),
+        (_no(500), 5, Outcome.UNSENT, False, "Given up after 5 tries"),
+        (_no(504), 1, Outcome.RETRYING, False, "gateway"),
+        (_no(502), 5, Outcome.DOUBT, False, "gateway"),
         (ConnectionLost("h"), 1, Outcome.RETRYING, False, "may have arrived"),
-        (AnswerTimedOut("h", 30), 5, Outcome.FAILED, False, "may have arrived"),
-        (NotReachable("h", "refused"), 5, Outcome.FAILED, False, "Given up"),
-        (TlsFailed("h", "self-signed"), 1, Outcome.FAILED, True, "not to be trusted"),
+        (AnswerTimedOut("h", 30), 5, Outcome.DOUBT, False, "may have arrived"),
+        (NotReachable("h", "refused"), 5, Outcome.UNSENT, False, "Given up"),
+        (TlsFailed("h", "self-signed"), 1, Outcome.UNSENT, True, "not to be trusted"),
     ],
 )
 def test_judgement_of(
@@ -43,3 +45,18 @@ def test_judgement_of(
     said = judge(result, number, 5)
     assert (said.outcome, said.stops) == (outcome, stops)
     assert words in said.sentence
+
+
+@pytest.mark.parametrize("result", [ConnectionLost("h"), AnswerTimedOut("h", 30), _no(504)])
+def test_what_may_have_arrived_is_not_sent_twice_unasked(result: Answer | ClientFault) -> None:
+    """MoEngage counts a second copy of an event, so the first lost answer leaves it in doubt."""
+    said = judge(result, 1, 5, repeatable=False)
+    assert (said.outcome, said.doubtful) == (Outcome.DOUBT, True)
+    assert "not sent a second time unasked" in said.sentence
+
+
+@pytest.mark.parametrize("result", [NotReachable("h", "refused"), _no(429), _no(500)])
+def test_what_did_not_arrive_is_tried_again(result: Answer | ClientFault) -> None:
+    """Where nothing was taken a second try doubles nothing."""
+    said = judge(result, 1, 5, repeatable=False)
+    assert (said.outcome, said.doubtful) == (Outcome.RETRYING, False)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from inspector.sending.limiter import Limiter, Pace
+from inspector.moengage.tables import Limit
+from inspector.sending.limiter import Cost, Limiter, Pace
 
 
 class Clock:
@@ -31,11 +32,13 @@ def _busiest_minute(times: list[float]) -> int:
     return most
 
 
-def _flood(limiter: Limiter, clock: Clock, count: int, family: str = "") -> list[float]:
+def _flood(
+    limiter: Limiter, clock: Clock, count: int, family: str = "", cost: Cost | None = None
+) -> list[float]:
     async def main() -> list[float]:
         times = []
         for _ in range(count):
-            await limiter.acquire(family)
+            await limiter.acquire(family, cost)
             times.append(clock.now)
         return times
 
@@ -85,7 +88,10 @@ def test_a_family_has_its_own_limit() -> None:
     """User updates stop at theirs while events go on; both count for the whole."""
     clock = Clock()
     limiter = Limiter(
-        1_000, {"customer": 100, "event": 5_000}, clock=lambda: clock.now, sleep=clock.sleep
+        1_000,
+        {"customer": [Limit("customer", 100)], "event": [Limit("event", 5_000)]},
+        clock=lambda: clock.now,
+        sleep=clock.sleep,
     )
     assert _busiest_minute(_flood(limiter, clock, 400, "customer")) <= 100
     clock.now += 60
@@ -93,10 +99,48 @@ def test_a_family_has_its_own_limit() -> None:
     assert 900 <= _busiest_minute(events) <= 1_000
 
 
-def test_hold_stops_a_family_only() -> None:
+@settings(max_examples=60, deadline=None)
+@given(
+    limit=st.integers(1, 3_000),
+    sizes=st.lists(st.integers(1, 400), min_size=1, max_size=40),
+    idle=st.floats(0, 90),
+)
+@example(limit=100, sizes=[1] * 10 + [90] + [1] * 10, idle=0.0)
+@example(limit=300, sizes=[250, 250, 1], idle=59.0)
+def test_big_requests_stay_below_the_limit_of_what_they_hold(
+    limit: int, sizes: list[int], idle: float
+) -> None:
+    """A bulk call takes a token for every event in it: no sliding minute has more events than the
+    limit, or than the one call in it that is larger than the limit."""
+    clock = Clock()
+    families = {"transition": [Limit("event", limit)]}
+    limiter = Limiter(10**6, families, clock=lambda: clock.now, sleep=clock.sleep)
+    sent: list[tuple[float, int]] = []
+    for size in sizes:
+        (when,) = _flood(limiter, clock, 1, "transition", {"event": size})
+        sent.append((when, size))
+        clock.now += idle if len(sent) == 1 else 0.0
+    for start, _ in sent:
+        inside = [size for when, size in sent if start <= when < start + 60.0]
+        assert sum(inside) <= max(limit, inside[0])
+
+
+def test_what_others_sent_counts() -> None:
+    """A run that begins where another one ended shares its minute."""
+    clock = Clock()
+    limiter = Limiter(600, clock=lambda: clock.now, sleep=clock.sleep)
+    for number in range(590):
+        limiter.charge("event", {"event": 1}, 59.0 - number / 10)
+    times = [100.0 - 59.0 + number / 10 for number in range(590)]
+    assert _busiest_minute(times + _flood(limiter, clock, 600, "event")) <= 600
+
+
+def test_a_hold_stops_a_family_only() -> None:
     """After a rate limit answer that family waits for the window; others do not."""
     clock = Clock()
-    limiter = Limiter(600, {"customer": 600}, clock=lambda: clock.now, sleep=clock.sleep)
+    limiter = Limiter(
+        600, {"customer": [Limit("customer", 600)]}, clock=lambda: clock.now, sleep=clock.sleep
+    )
     limiter.hold("customer", 30)
     assert _flood(limiter, clock, 1, "event") == [100.0]
     assert _flood(limiter, clock, 1, "customer") == [130.0]

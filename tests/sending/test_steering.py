@@ -25,7 +25,7 @@ from tests.sending.runs import (
 def test_pause_stops_and_resume_goes_on() -> None:
     """While it is paused nothing new arrives; afterwards everything does."""
     items, sandbox = some_items(200, 50), Sandbox(latency_ms=5)
-    run = Run(Plan(items), FAST, connections=4, family_limits={})
+    run = Run(Plan(items), FAST, connections=4)
     seen: list[int] = []
 
     async def meanwhile(run: Run) -> None:
@@ -48,7 +48,7 @@ def test_pause_stops_and_resume_goes_on() -> None:
 def test_cancel_finishes_what_is_under_way(paused: bool) -> None:
     """No request is abandoned on the wire; the rest is cancelled and says so; also when paused."""
     items, sandbox = some_items(500, 100), Sandbox(latency_ms=20)
-    run = Run(Plan(items), FAST, connections=8, family_limits={})
+    run = Run(Plan(items), FAST, connections=8)
 
     async def meanwhile(run: Run) -> None:
         await until_accepted(run, 20)
@@ -59,26 +59,27 @@ def test_cancel_finishes_what_is_under_way(paused: bool) -> None:
 
     progress = send_all(sandbox, run, meanwhile)
     assert progress.done == 500
-    assert progress.accepted + progress.cancelled == 500
-    assert progress.cancelled > 0
+    assert progress.accepted + progress.unsent == 500
+    assert progress.unsent > 0
     assert run.reason == "You cancelled the run."
     attempts = run.attempts()
     answered = [attempt for attempt in attempts if attempt.answer is not None]
     assert len(answered) == sandbox.snapshot().accepted
     held = {user: events for user, events in held_by(sandbox).items() if events}
     assert held == accepted_by(run, items)
-    cancelled = [attempt for attempt in attempts if attempt.outcome is Outcome.CANCELLED]
-    assert len(cancelled) == progress.cancelled
+    cancelled = [attempt for attempt in attempts if attempt.outcome is Outcome.UNSENT]
+    assert len(cancelled) == progress.unsent
     assert all("You cancelled" in attempt.sentence for attempt in cancelled)
-    halves = [attempt for attempt in cancelled if attempt.family == "event"]
-    assert all("user update was sent" in attempt.sentence for attempt in halves)
+    updated = {attempt.key for attempt in answered}
+    for attempt in cancelled:
+        assert ("user update was sent" in attempt.sentence) == (attempt.key in updated)
 
 
 def test_cancel_before_the_start() -> None:
     """Nothing goes out."""
     sandbox, run = Sandbox(), Run(Plan(some_items(5, 5)), FAST)
     run.cancel()
-    assert send_all(sandbox, run).cancelled == 5
+    assert send_all(sandbox, run).unsent == 5
     assert sandbox.snapshot().accepted == 0
 
 
@@ -100,7 +101,7 @@ def test_torn_down_every_event_still_has_an_outcome() -> None:
     thread.stop()
     progress = run.progress()
     assert progress.finished
-    assert (progress.failed, progress.cancelled) == (3, 7)
+    assert (progress.doubt, progress.unsent) == (0, 10)  # only user updates were under way
     run.cancel()
     run.pause()
 
@@ -108,7 +109,7 @@ def test_torn_down_every_event_still_has_an_outcome() -> None:
 def test_from_another_thread() -> None:
     """As the window does it: run in the network thread, watched and steered from this one."""
     items, sandbox, thread = some_items(400, 40), Sandbox(latency_ms=2), LoopThread()
-    run = Run(Plan(items), FAST, connections=10, family_limits={})
+    run = Run(Plan(items), FAST, connections=10)
 
     async def send() -> Progress:
         async with MoEngageClient(sandbox.base_url, "SANDBOX", sandbox.key) as client:

@@ -1,6 +1,6 @@
 """The counts always add up, and the meter's line is the requests of each minute."""
 
-from inspector.model.delivery import Attempt, EventKey, Item, Outcome
+from inspector.model.delivery import Attempt, EventKey, Gauge, Item, Outcome
 from inspector.model.mapping import Request
 from inspector.sending.tally import Tally
 
@@ -24,21 +24,22 @@ def test_counts_add_up() -> None:
     """Every event is in one place at a time; retrying is left when a try ends otherwise."""
     tally = Tally(ITEMS, 600, _Clock())
     tally.start()
-    tally.add(_attempt(ITEMS[0], Outcome.RETRYING))
-    tally.add(_attempt(ITEMS[1], Outcome.RETRYING))
-    tally.add(_attempt(ITEMS[1], Outcome.ACCEPTED))
+    tally.add([_attempt(ITEMS[0], Outcome.RETRYING)])
+    tally.add([_attempt(ITEMS[1], Outcome.RETRYING)])
+    tally.add([_attempt(ITEMS[1], Outcome.ACCEPTED)])
     progress = tally.progress()
     assert (progress.total, progress.retrying, progress.done) == (4, 1, 0)
     for item, outcome in zip(
         ITEMS,
-        (Outcome.ACCEPTED, Outcome.REFUSED, Outcome.FAILED, Outcome.CANCELLED),
+        (Outcome.ACCEPTED, Outcome.REFUSED, Outcome.DOUBT, Outcome.UNSENT),
         strict=True,
     ):
         assert tally.is_open(item.key)
-        tally.settle(item, outcome)
+        tally.settle(item.key, outcome)
+        tally.close_requests(2)
         assert not tally.is_open(item.key)
     progress = tally.progress()
-    assert (progress.accepted, progress.refused, progress.failed, progress.cancelled) == (1,) * 4
+    assert (progress.accepted, progress.refused, progress.doubt, progress.unsent) == (1,) * 4
     assert (progress.retrying, progress.done, progress.seconds_left) == (0, 4, 0.0)
 
 
@@ -71,7 +72,7 @@ def test_the_time_left() -> None:
     for _ in range(2):
         tally.count_request()
     clock.now += 1
-    tally.settle(ITEMS[0], Outcome.ACCEPTED)
+    tally.close_requests(2)
     assert tally.progress().seconds_left == 3.0
 
 
@@ -95,6 +96,22 @@ def test_attempts_are_read_on_from_a_number() -> None:
     """Who has seen three asks for the rest."""
     tally = Tally(ITEMS, 60, _Clock())
     for item in ITEMS:
-        tally.add(_attempt(item, Outcome.ACCEPTED))
+        tally.add([_attempt(item, Outcome.ACCEPTED)])
     assert [attempt.key.record for attempt in tally.attempts(3)] == [3]
     assert tally.attempts(4) == []
+
+
+def test_each_endpoint_has_its_gauge() -> None:
+    """Events and users of the last minute against their own limits, with what the server has left;
+    an endpoint nobody asked has none."""
+    clock = _Clock()
+    tally = Tally(ITEMS, 600, clock, limits={"customer": 100, "event": 300, "transition": 600})
+    tally.start()
+    tally.count_request("customer", 1)
+    clock.now += 61
+    tally.count_request("event", 4)
+    tally.note_left("event", 17)
+    assert tally.progress().gauges == (
+        Gauge("customer", 0, 100),
+        Gauge("event", 4, 300, 17),
+    )

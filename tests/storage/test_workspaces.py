@@ -27,7 +27,7 @@ ACME = Workspace(
         ),
     ),
     base_url="https://proxy.example.com/moengage",
-    rate=6_000,
+    share=80,
 )
 
 NAMELESS = WorkspaceRule(Act.DROP, What.USER_ATTRIBUTE)
@@ -58,7 +58,7 @@ def test_an_unknown_name_lists_the_known() -> None:
 def test_the_same_name_replaces() -> None:
     """Two profiles never share a name."""
     workspaces.add(ACME)
-    changed = replace(ACME, name="ACME EU", rate=100)
+    changed = replace(ACME, name="ACME EU", share=10)
     assert workspaces.add(changed) == (changed,)
 
 
@@ -78,7 +78,8 @@ def test_remove() -> None:
         ({"workspace_id": "A/B"}, "other than letters"),
         ({"base_url": "ftp://x"}, "no http or https address"),
         ({"base_url": "https://user:key@x"}, "no http or https address"),
-        ({"rate": 0}, "below 1"),
+        ({"share": 0}, "1 to 100 percent"),
+        ({"share": 101}, "1 to 100 percent"),
         ({"settings": MappingSettings(disputed=(("x", Decision.ASK),))}, "decides about"),
         ({"settings": MappingSettings(rules=(NAMELESS,))}, "has a rule 1 .* needs the name"),
     ],
@@ -94,7 +95,7 @@ def test_nonsense_is_refused(changes: dict[str, object], why: str) -> None:
     ("old", "new", "why"),
     [
         ('"LIVE"', '"PROD"', "environment"),
-        ('"rate"', '"rat"', "workspaces.0.rat"),
+        ('"share"', '"shar"', "workspaces.0.shar"),
         ('"objects"', '"object"', "workspaces.0.settings.object"),
         ('"within": "Paid"', '"inside": "Paid"', "workspaces.0.settings.rules.0.inside"),
         ('"act": "drop"', '"act": "lose"', "act"),

@@ -136,8 +136,8 @@ def _counts(progress: "Progress | None") -> str:
     for number, word in (
         (progress.retrying, "retrying"),
         (progress.refused, "refused"),
-        (progress.failed, "failed"),
-        (progress.cancelled, "cancelled"),
+        (progress.doubt, "in doubt"),
+        (progress.unsent, "not sent"),
     ):
         if number:
             parts.append(f"{number:,} {word}")

@@ -32,8 +32,8 @@ class Outlook:
 
     plan: "Plan"
     workspace: Workspace
-    repeated: int
-    """Events of the plan that were accepted before."""
+    most: int
+    """Requests a minute that the workspace's share allows."""
 
 
 class SendSheet(QFrame):
@@ -92,9 +92,10 @@ class SendSheet(QFrame):
     def open_sheet(self, outlook: Outlook, *, dry: bool) -> None:
         """Shows a plan; a dry run shows its requests and has no button to send."""
         if outlook.workspace != (self._outlook.workspace if self._outlook else None):
-            self.rate.setValidator(QIntValidator(1, outlook.workspace.rate, self))
-            self.rate.setToolTip(f"1 to {outlook.workspace.rate:,}, as the workspace allows")
-            self.rate.setText(str(outlook.workspace.rate))
+            most = outlook.most
+            self.rate.setValidator(QIntValidator(1, most, self))
+            self.rate.setToolTip(f"1 to {most:,}, as the workspace allows")
+            self.rate.setText(str(most))
         if self.isHidden():
             self.confirm.clear()
         self._outlook, self._dry = outlook, dry
@@ -213,9 +214,9 @@ def _facts(outlook: Outlook) -> str:
         f"{words.plural(plan.requests, 'request')}, of which "
         f"{words.plural(updates, 'user update')}",
     ]
-    if outlook.repeated:
+    if plan.repeated:
         lines.append(
-            f"{words.plural(outlook.repeated, 'event was', 'events were')} accepted before and "
+            f"{words.plural(plan.repeated, 'event was', 'events were')} accepted before and "
             "would be sent again: MoEngage counts them twice."
         )
     return "\n".join(lines)

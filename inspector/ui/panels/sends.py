@@ -57,8 +57,8 @@ def _line(attempt: Attempt) -> Line:
         texts=(
             words.minute(attempt.started),
             attempt.family,
-            str(attempt.number),
-            str(attempt.outcome),
+            str(attempt.number) if attempt.number else "—",
+            attempt.outcome.word,
             f"HTTP {attempt.answer.status}" if attempt.answer else "none",
             f"{attempt.seconds * 1000:,.0f} ms",
             attempt.sentence,

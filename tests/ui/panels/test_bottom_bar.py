@@ -57,7 +57,10 @@ def test_a_button_that_cannot_be_pressed_says_why(bar: BottomBar) -> None:
             "1,204 accepted · 3 retrying · 1 refused · 0:41 left",
         ),
         (Progress(accepted=2, paused=True), "2 accepted · paused"),
-        (Progress(accepted=2, cancelled=5, finished=True), "2 accepted · 5 cancelled · done"),
+        (
+            Progress(accepted=2, doubt=1, unsent=5, finished=True),
+            "2 accepted · 1 in doubt · 5 not sent · done",
+        ),
     ],
 )
 def test_counts_in_words(bar: BottomBar, progress: Progress | None, text: str) -> None:

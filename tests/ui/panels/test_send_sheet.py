@@ -36,11 +36,10 @@ def sheet(theme: Theme, qtbot: QtBot) -> SendSheet:
 
 def test_everything_is_said(sheet: SendSheet) -> None:
     """Events, users, requests, what is left out, how long, and what was sent before."""
-    sheet.open_sheet(Outlook(PLAN, LOCAL, repeated=1), dry=False)
+    sheet.open_sheet(Outlook(PLAN, LOCAL, 15_000), dry=False)
     assert sheet.title.text() == "Send 2 events for 1 user to TEST Sandbox (this machine)"
     assert sheet.send.text() == sheet.title.text()
     assert "3 requests, of which 1 user update" in sheet.facts.text()
-    assert "1 event was accepted before" in sheet.facts.text()
     assert [line.texts for line in sheet.reasons.lines] == [("1", "It has no counterpart.")]
     sheet.rate.setText("6")
     assert "about 0:30" in sheet.time.text()
@@ -48,7 +47,7 @@ def test_everything_is_said(sheet: SendSheet) -> None:
 
 def test_a_live_name_is_typed(sheet: SendSheet, qtbot: QtBot) -> None:
     """The button wakes at the exact name, not before."""
-    sheet.open_sheet(Outlook(PLAN, LIVE, repeated=0), dry=False)
+    sheet.open_sheet(Outlook(PLAN, LIVE, 15_000), dry=False)
     assert sheet.confirm.isVisible()
     assert not sheet.send.isEnabled()
     qtbot.keyClicks(sheet.confirm, "acme eu")
@@ -62,25 +61,25 @@ def test_a_live_name_is_typed(sheet: SendSheet, qtbot: QtBot) -> None:
 
 def test_a_typed_name_does_not_outlive_the_sheet(sheet: SendSheet, qtbot: QtBot) -> None:
     """The next LIVE send is confirmed afresh."""
-    sheet.open_sheet(Outlook(PLAN, LIVE, repeated=0), dry=False)
+    sheet.open_sheet(Outlook(PLAN, LIVE, 15_000), dry=False)
     qtbot.keyClicks(sheet.confirm, "Acme EU")
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     assert sheet.isHidden()
-    sheet.open_sheet(Outlook(PLAN, LIVE, repeated=0), dry=False)
+    sheet.open_sheet(Outlook(PLAN, LIVE, 15_000), dry=False)
     assert not sheet.send.isEnabled()
 
 
 @pytest.mark.parametrize("text", ["", "0", "15001", "many"])
 def test_no_rate_no_send(sheet: SendSheet, text: str) -> None:
     """Only a whole number the workspace allows."""
-    sheet.open_sheet(Outlook(PLAN, LOCAL, repeated=0), dry=False)
+    sheet.open_sheet(Outlook(PLAN, LOCAL, 15_000), dry=False)
     sheet.rate.setText(text)
     assert not sheet.send.isEnabled()
 
 
 def test_a_dry_run_has_no_button_to_send(sheet: SendSheet) -> None:
     """It lists the requests with user and size."""
-    sheet.open_sheet(Outlook(PLAN, LIVE, repeated=0), dry=True)
+    sheet.open_sheet(Outlook(PLAN, LIVE, 15_000), dry=True)
     assert not sheet.send.isVisible()
     assert not sheet.confirm.isVisible()
     assert [line.texts[2] for line in sheet.requests.lines] == [

@@ -11,11 +11,9 @@ def test_sends_are_counted_in_the_title(tabs: DetailTabs, session: Session) -> N
     show(tabs, session, 0)
     tabs.setCurrentWidget(tabs.sends)
     key = session.rows[0].key
-    session.add_attempts(
-        [Attempt(key, "event", 1, 0.0, 0.25, Outcome.FAILED, "It did not answer.")]
-    )
+    session.add_attempts([Attempt(key, "event", 1, 0.0, 0.25, Outcome.DOUBT, "It did not answer.")])
     assert tabs.tabText(tabs.indexOf(tabs.sends)) == "Sends 1"
     assert tabs.sends.table.lines[0].texts[1:] == (
-        "event", "1", "failed", "none", "250 ms", "It did not answer."
+        "event", "1", "in doubt", "none", "250 ms", "It did not answer."
     )  # fmt: skip
     assert "There was no answer" in tabs.sends.answer.toPlainText()
