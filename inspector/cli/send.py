@@ -26,6 +26,7 @@ from inspector.sending import (
     ledger,
     plan,
     planfile,
+    resuming,
     run_for,
 )
 
@@ -205,7 +206,7 @@ def _resumed(args: argparse.Namespace) -> Prepared:
             f"Run {note.id} went to {note.target}, and “{workspace.name}” leads to "
             f"{journal.target_of(workspace)}: nothing was sent."
         )
-    rest = journal.rest_of(note.id, in_doubt=args.in_doubt)
+    rest = resuming.rest_of(note.id, in_doubt=args.in_doubt)
     choices = replace(
         note.choices,
         rate=args.rate or note.choices.rate,

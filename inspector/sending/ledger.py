@@ -128,7 +128,7 @@ def interrupted() -> list[RunNote]:
 def events(run: int) -> list[Sent]:
     """What became of each event of a run, in the plan's order. Raises JournalFault."""
     with book.opened() as journal:
-        return list(_events(journal, run))
+        return list(events_in(journal, run))
 
 
 def counts(run: int) -> Counter[Outcome]:
@@ -212,7 +212,8 @@ def _runs(where: str, value: int) -> Iterator[RunNote]:
         yield RunNote(id_, started, ended, workspace, environment, target, title, chosen, reason)
 
 
-def _events(journal: sqlite3.Connection, run: int) -> Iterator[Sent]:
+def events_in(journal: sqlite3.Connection, run: int) -> Iterator[Sent]:
+    """The same within one piece of work."""
     known = states(journal, run)
     never = (Outcome.UNSENT, False)
     rows = journal.execute(

@@ -1,7 +1,7 @@
 """How many events have which value of a filter, over everything that is open."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from inspector.index.census import attributes, census
 from inspector.index.source import Source
@@ -12,14 +12,13 @@ from inspector.pipeline import Pipeline
 def counted(
     key: str,
     sources: Mapping[int, Source],
-    attempts: Mapping[EventKey, Iterable[Attempt]],
+    attempts: Mapping[EventKey, Sequence[Attempt]],
     pipeline: Pipeline,
 ) -> Counter[str]:
     """The values of the filter `key`. For `attr`: the names of attributes in the first events."""
     if key == "sent":
         sent = (tries for event, tries in attempts.items() if event.source in sources)
-        last = ({each.family: each.outcome for each in tries} for tries in sent)
-        return Counter(str(outcome) for tries in last for outcome in set(tries.values()))
+        return Counter(str(each.outcome) for tries in sent for each in tries[-1:])
     counts = (
         attributes(source, pipeline) if key == "attr" else census(key, source)
         for source in sources.values()
