@@ -14,15 +14,15 @@ from inspector.model.problems import Diagnostic, Finding, Severity, Verdict
 __all__ = ["Around", "Outline", "Pipeline"]
 
 _MOST = 50_000
-"""Kinds of events and batches that are told apart before everything learned is forgotten."""
+"""Kinds of events that are told apart before everything learned is forgotten."""
 
 
 class Around(NamedTuple):
     """What is around the events of a batch."""
 
     values: mapping.Around
-    about: int
-    """The number of what the checks read of it: equal for batches that are alike to them."""
+    findings: tuple[str, ...]
+    """The codes of what is wrong with the batch itself."""
 
 
 class Outline(NamedTuple):
@@ -143,11 +143,10 @@ class Pipeline:
 
     def around(self, batch: Batch) -> Around:
         """What is around the events of a batch, ready for `outline`."""
-        if len(self._abouts) + self._recipes.made > _MOST:
+        if self._recipes.made > _MOST:
             self._forget()
-        about = diagnose.about_batch(batch, self.settings, self._names)
-        number = self._abouts.setdefault(about, len(self._abouts))
-        return Around(self._recipes.around(batch), number)
+        findings = tuple(finding.code for finding in batch.findings)
+        return Around(self._recipes.around(batch), findings)
 
     def outline(self, event: Event, around: Around) -> Outline:
         """What decides the outcome of an event, read from its values. It costs a tenth of
@@ -159,14 +158,13 @@ class Pipeline:
             around = self.around(event.batch)
         recipe, values = self._recipes.find(event, around.values)
         action = None if shaped.trail.dropped_by else recipe.action(values)
-        about = diagnose.about_event(event, action, self.settings, self._names, self._now_ms)
-        key = (recipe, around.about, recipe.read(values, around.values), about, notes)
+        key = (recipe, around.findings, recipe.read(values, around.values), notes)
         return Outline(key, action)
 
     def _forget(self) -> None:
         """Begins to learn anew: a source of ever new structures gains nothing from remembering."""
-        self._abouts: dict[Hashable, int] = {}
-        self._recipes = mapping.Recipes(self._rules, self._plain)
+        world = diagnose.World(self.settings, self._names, self._now_ms)
+        self._recipes = mapping.Recipes(self._rules, self._plain, diagnose.readings(world))
 
     def _without_event(
         self, record: Record, batch: Batch | None, findings: tuple[Finding, ...], verdict: Verdict

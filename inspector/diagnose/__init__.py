@@ -1,9 +1,8 @@
 """What is wrong with an event, and the words for it. Pure."""
 
 from inspector.diagnose.catalog import Catalog, Problem, load
-from inspector.diagnose.checks import Subject, check
+from inspector.diagnose.checks import Subject, World, check, readings
 from inspector.diagnose.names import Names, load_names
-from inspector.diagnose.outline import about_batch, about_event, about_users
 from inspector.diagnose.samples import Sample, Samples, load_samples
 
 __all__ = [
@@ -13,11 +12,10 @@ __all__ = [
     "Sample",
     "Samples",
     "Subject",
-    "about_batch",
-    "about_event",
-    "about_users",
+    "World",
     "check",
     "load",
     "load_names",
     "load_samples",
+    "readings",
 ]

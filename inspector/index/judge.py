@@ -57,14 +57,13 @@ class Findings(NamedTuple):
 
 def judge_here(source: Source, first: int, last: int, pipeline: Pipeline) -> Judged:
     """The verdicts of the rows of some records (by place), in this thread."""
-    outlines = Outlines(pipeline)
-    columns, rulings = source.columns, source.words.rulings
+    columns, outlines = source.columns, Outlines(pipeline, source.words.rulings)
     found: list[int] = []
     ends = np.append(columns.first[first + 1 : last], _end(source, last))
     for place, end in zip(range(first, last), ends, strict=True):
         record = source.record(int(columns.of_record("number")[place]))
         count = int(end) - int(columns.first[place])
-        found += _fitting(outlines.rulings(record), count, rulings)
+        found += _fitting(outlines.numbers(record), count, outlines.rulings)
     return Judged(int(columns.first[first]) if last > first else 0, np.array(found, "u4"))
 
 
@@ -175,11 +174,10 @@ def work(pipe: Connection, path: str, pipeline: Pipeline) -> None:
         100_000, 50, 100
     )  # decoded batches hold no cycles; looking for some takes time
     outlines = Outlines(pipeline)
-    rulings: Interned[Ruling | None] = Interned()
-    told = 0
+    rulings, told = outlines.rulings, 0
     with contextlib.suppress(EOFError, OSError), pread_file(path) as pread:
         while True:
-            numbers = _judged(pipe.recv(), pread, outlines, rulings)
+            numbers = _judged(pipe.recv(), pread, outlines)
             pipe.send(Findings(numbers, rulings.values[told:]))
             told = len(rulings)
 
@@ -188,7 +186,6 @@ def _judged(
     task: Task,
     pread: Callable[[int, int], bytes],
     outlines: Outlines,
-    rulings: Interned[Ruling | None],
 ) -> Numbers:
     numbers: list[int] = []
     columns = (task.offsets.tolist(), task.lengths.tolist(), task.counts.tolist(),
@@ -199,13 +196,13 @@ def _judged(
             record = Record(1, "line", offset, raw)
         else:
             record = next(iter(formats.line_records(1, offset, raw, packed=False)))
-        numbers += _fitting(outlines.rulings(record), count, rulings)
+        numbers += _fitting(outlines.numbers(record), count, outlines.rulings)
     return np.array(numbers, "u4")
 
 
-def _fitting(found: list[Ruling | None], count: int, rulings: Interned[Ruling | None]) -> list[int]:
-    """The numbers of what was found. A text that proves to be damaged has another number of rows
-    than the list shows of it: its first ruling holds for all of them."""
+def _fitting(found: list[int], count: int, rulings: Interned[Ruling | None]) -> list[int]:
+    """What was found, for as many rows as the list shows. A text that proves to be damaged has
+    another number of them: its first ruling holds for all."""
     if len(found) != count:
-        return [rulings.id(found[0] if found else None)] * count
-    return [rulings.id(ruling) for ruling in found]
+        return [found[0] if found else rulings.id(None)] * count
+    return found

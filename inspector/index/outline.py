@@ -6,9 +6,9 @@ after. The full pipeline stays the only judge: every outcome here was its own.
 """
 
 from collections.abc import Hashable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from inspector.index.columns import Ruling, ruling_of
+from inspector.index.columns import Interned, Ruling, ruling_of
 from inspector.index.row import Row, batch_ids, event_index, row_of
 from inspector.model.batch import Batch, Event, Kind, Record
 from inspector.model.delivery import EventKey
@@ -23,14 +23,24 @@ MOST = 50_000
 """Outcomes kept. A source with more kinds than this gains nothing from remembering."""
 
 
+@dataclass(slots=True)
+class _Known:
+    """An event of some outcome."""
+
+    row: Row
+    """Only what the outcome decides is used of it."""
+    numbers: dict[str | None, int] = field(default_factory=dict)
+    """Of its rulings, by `maps_to`; None where that ends with the event's own name."""
+
+
 class Outlines:
     """Makes rows under one pipeline; gets faster the more it has seen."""
 
-    def __init__(self, pipeline: Pipeline) -> None:
+    def __init__(self, pipeline: Pipeline, rulings: Interned[Ruling | None] | None = None) -> None:
         self._pipeline = pipeline
-        self._rows: dict[Hashable, Row] = {}
-        """A row of each outcome; only what the outcome decides is used of it."""
-        self._rulings: dict[tuple[int, str, bool], Ruling | None] = {}
+        self._events: dict[Hashable, _Known] = {}
+        self.rulings: Interned[Ruling | None] = Interned() if rulings is None else rulings
+        """Every ruling that `numbers` speaks of."""
 
     def rows(self, record: Record, source_id: int, source: str) -> list[Row]:
         """The rows of a record: exactly what `row_of` makes of its inspections."""
@@ -46,8 +56,8 @@ class Outlines:
         environment, ids = batch.environment, batch_ids(batch)
         rows = []
         for event in batch.events:
-            known, action = self._known(event, around)
-            name = event.name
+            found, action = self._known(event, around)
+            known, name = found.row, event.name
             row = Row(
                 key=EventKey(source_id, record.number, event.index),
                 time_ms=event.time_ms,
@@ -68,13 +78,13 @@ class Outlines:
             rows.append(row)
         return rows
 
-    def rulings(self, record: Record) -> list[Ruling | None]:
-        """The rulings in those rows, without making them."""
+    def numbers(self, record: Record) -> list[int]:
+        """The rulings in those rows by their numbers in `rulings`, without making the rows."""
         batch = self._batch(record)
         if batch is None:
-            return [ruling_of(row) for row in self.rows(record, 0, "")]
+            return [self.rulings.id(ruling_of(row)) for row in self.rows(record, 0, "")]
         around = self._pipeline.around(batch)
-        return [self._ruling(event, around) for event in batch.events]
+        return [self._number(event, around) for event in batch.events]
 
     def _inspections(self, record: Record) -> tuple[Inspection, ...]:
         if record.kind is Kind.OTHER:
@@ -87,27 +97,29 @@ class Outlines:
         short = isinstance(batch, Batch) and len(record.raw) <= LONGEST
         return batch if short and isinstance(batch, Batch) and batch.tree.get("events") else None
 
-    def _ruling(self, event: Event, around: Around) -> Ruling | None:
+    def _number(self, event: Event, around: Around) -> int:
         known, action = self._known(event, around)
         name = event.name
-        maps_to = _maps_to(known.maps_to, action, name)
-        tail = maps_to.partition(" · ")[2]
-        key = (id(known), "" if tail == name else maps_to, bool(tail) and tail == name)
-        found = self._rulings.get(key)
-        if found is None:
-            found = self._rulings[key] = ruling_of(replace(known, name=name, maps_to=maps_to))
-        return found
+        if action == name and name:
+            maps_to = None  # so it is with most events: MoEngage calls them by their own name
+        elif maps_to := _maps_to(known.row.maps_to, action, name):
+            tail = maps_to.partition(" · ")[2]
+            maps_to = None if tail == name and tail else maps_to
+        number = known.numbers.get(maps_to)
+        if number is None:
+            row = replace(known.row, name=name, maps_to=_maps_to(known.row.maps_to, action, name))
+            number = known.numbers[maps_to] = self.rulings.id(ruling_of(row))
+        return number
 
-    def _known(self, event: Event, around: Around) -> tuple[Row, Json]:
-        """A row of the same outcome, and the name of this event's MoEngage action."""
+    def _known(self, event: Event, around: Around) -> tuple[_Known, Json]:
+        """A known event of the same outcome, and the name of this event's MoEngage action."""
         outline = self._pipeline.outline(event, around)
-        known = self._rows.get(outline.key)
+        known = self._events.get(outline.key)
         if known is None:
-            if len(self._rows) > MOST:
-                self._rows.clear()
-                self._rulings.clear()  # they go by which row is known
-            known = row_of(self._pipeline.inspect_event(event), EventKey(0, 0, event.index), "")
-            self._rows[outline.key] = known
+            if len(self._events) > MOST:
+                self._events.clear()
+            row = row_of(self._pipeline.inspect_event(event), EventKey(0, 0, event.index), "")
+            known = self._events[outline.key] = _Known(row)
         return known, outline.action
 
 

@@ -10,16 +10,18 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from inspector.mapping.probe import Field, Probe
 from inspector.mapping.rules import RuleBook
 from inspector.mapping.settle import targets_of
 from inspector.mapping.shapes import Path
 from inspector.mapping.structure import Structure, Structures, pointers
-from inspector.mapping.transforms import TOUCHY, TRANSFORMS, Context, Lossy, Refusal, Result
+from inspector.mapping.transforms import Lossy, Refusal
 from inspector.mapping.trie import Rule
 from inspector.mapping.walk import Claim, walk
 from inspector.model.batch import Batch, Event
 from inspector.model.json import Json, text_of
 from inspector.model.mapping import MappingSettings
+from inspector.model.reading import Reading
 
 _ACTION = ("event", ("actions", (0,), "action"))
 
@@ -31,57 +33,39 @@ class Around:
     values: list[Json]
     known: dict[Hashable, "_Kin"]
     """What is known of events in batches of this structure."""
-    readings: dict[int, Hashable] = field(default_factory=dict)
-
-
-class Field:
-    """A value that goes through a transform."""
-
-    __slots__ = ("_context", "_transform", "place", "rule")
-
-    def __init__(self, place: int, rule: Rule, settings: MappingSettings) -> None:
-        self.place = place
-        """Where it stands among the values of the event, or behind them among those around it."""
-        self.rule = rule
-        self._transform = TRANSFORMS[rule.row.transform]
-        self._context = Context(settings, rule.row.values)
-
-    def result(self, value: Json) -> Result:
-        """What the transform makes of the value."""
-        return self._transform(value, self._context)
-
-    def matters(self, value: Json) -> Hashable:
-        """What of the value decides: what stands in its way, or whether it stays as it is."""
-        result = self._transform(value, self._context)
-        if isinstance(result, Refusal | Lossy):
-            return (result.__class__, result.code)
-        return result.__class__ is value.__class__ and result == value
+    known_answers: dict[Hashable, int]
+    """All answers that values around events gave so far, numbered."""
+    answers: dict[int, int] = field(default_factory=dict)
+    """By what was asked (`Recipe.shared`)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Recipe:
     """How to read what matters of events of one kind and structure."""
 
-    touchy: tuple[Field, ...]
-    """Fields of the event that may be refused or cut, or change or not."""
-    around: tuple[Field, ...]
-    """The same of its batch. Their places count from the first value around the event."""
+    own: tuple[Probe, ...]
+    """What to ask of the values of the event."""
+    shared: tuple[Probe, ...]
+    """What to ask of the values around it; their places count from the first of those. The same
+    object for all events of which the same is to be asked."""
     pairs: tuple[tuple[Field, Field], ...]
     """Fields that lead to one place: they merge or collide by whether they are equal."""
     name: Field | None
     """The field that names the MoEngage action."""
 
     def read(self, values: list[Json], around: Around) -> tuple[Hashable, ...]:
-        """Events of one recipe with equal readings map alike. `values` are those of the event and
-        of its batch."""
-        shared = around.readings.get(id(self.around))
+        """Events of one recipe with equal answers map alike and have the same problems. `values`
+        are those of the event and those around it."""
+        shared = around.answers.get(id(self.shared))
         if shared is None:
-            shared = tuple([each.matters(around.values[each.place]) for each in self.around])
-            around.readings[id(self.around)] = shared
-        own = [each.matters(values[each.place]) for each in self.touchy]
+            found = tuple([ask(around.values[place]) for place, ask, _ in self.shared])
+            # Known by a number: many events are looked up by it.
+            shared = around.known_answers.setdefault(found, len(around.known_answers))
+            around.answers[id(self.shared)] = shared
+        answers = [ask(values[place]) for place, ask, _ in self.own]
         for one, other in self.pairs:
-            own.append(one.result(values[one.place]) == other.result(values[other.place]))
-        return (shared, *own)
+            answers.append(one.result(values[one.place]) == other.result(values[other.place]))
+        return (shared, *answers)
 
     def action(self, values: list[Json]) -> Json:
         """The name of the MoEngage action, None where there is none."""
@@ -101,20 +85,23 @@ class _Kin:
 class Recipes:
     """The recipes under one workspace's settings, made as they are asked for."""
 
-    def __init__(self, book: RuleBook, settings: MappingSettings) -> None:
+    def __init__(
+        self, book: RuleBook, settings: MappingSettings, readings: tuple[Reading, ...] = ()
+    ) -> None:
         self._book = book
         self._settings = settings
+        self._readings = tuple(enumerate(readings))
         self.made = 0
         """How many there are."""
         self._structures = Structures()
         self._known: dict[Structure, dict[Hashable, _Kin]] = {}
-        self._shared: dict[tuple[tuple[int, int], ...], tuple[Field, ...]] = {}
+        self._answers: dict[Hashable, int] = {}
+        self._shared: dict[tuple[Hashable, ...], tuple[Probe, ...]] = {}
 
     def around(self, batch: Batch) -> Around:
         """Lays out what is around the events of `batch`."""
-        rest = {key: value for key, value in batch.tree.items() if key != "events"}
-        structure, values = self._structures.read(rest)
-        return Around(values, self._known.setdefault(structure, {}))
+        structure, values = self._structures.read(_rest(batch))
+        return Around(values, self._known.setdefault(structure, {}), self._answers)
 
     def find(self, event: Event, around: Around) -> tuple[Recipe, list[Json]]:
         """The recipe for an event, and the values it reads."""
@@ -136,43 +123,59 @@ class Recipes:
 
     def _recipe(self, event: Event, size: int) -> Recipe:
         self.made += 1
-        kind = self._book.kind(event)
-        if not kind.maps(self._settings):
-            return Recipe((), (), (), None)
-        plan = self._book.plan(kind, self._settings)
-        rest = {key: value for key, value in event.batch.tree.items() if key != "events"}
-        places = {event.pointer + at: place for place, at in enumerate(pointers(event.tree))}
-        places |= {at: size + place for place, at in enumerate(pointers(rest)) if at}
-        fields: list[tuple[Field, Claim]] = []
+        sources = list(self._sources(event))
+        places = {pointer: place for place, (pointer, _) in enumerate(sources)}
+        probes = list(self._raw(event, sources))
         targets: dict[tuple[str, Path], list[Field]] = {}
-        for claim in walk(event, plan.event, plan.batch):
-            for rule in _mapped(claim):
-                each = Field(places[claim.pointer], rule, self._settings)
-                fields.append((each, claim))
-                for target in targets_of(rule, claim.captures):
-                    targets.setdefault(target, []).append(each)
-        touchy = [
-            each for each, claim in fields if type(claim.value) in TOUCHY[each.rule.row.transform]
-        ]
+        for claim, rule in self._writes(event):
+            written = tuple(targets_of(rule, claim.captures))
+            place = places[claim.pointer]
+            each = Field(place, rule, tuple(path for _, path in written), self._settings)
+            probes += each.probes(claim.value, self._readings)
+            for target in written:
+                targets.setdefault(target, []).append(each)
         pairs = (pair for group in targets.values() for pair in combinations(group, 2))
         return Recipe(
-            tuple(each for each in touchy if each.place < size),
-            self._around([each for each in touchy if each.place >= size], size),
+            tuple(probe for probe in probes if probe.place < size),
+            self._moved([probe for probe in probes if probe.place >= size], size),
             tuple(pairs),
             next(iter(targets.get(_ACTION, ())), None),
         )
 
-    def _around(self, fields: list[Field], size: int) -> tuple[Field, ...]:
-        """The fields with places that count from the first value around the event; the same tuple
-        for the same fields."""
-        key = tuple((each.place - size, each.rule.order) for each in fields)
-        if key not in self._shared:
-            moved = (Field(each.place - size, each.rule, self._settings) for each in fields)
-            self._shared[key] = tuple(moved)
-        return self._shared[key]
+    def _sources(self, event: Event) -> Iterator[tuple[str, Json]]:
+        """Every value of an event and around it with its pointer, in the order they are read."""
+        rest = _rest(event.batch)
+        for prefix, tree in ((event.pointer, event.tree), ("", rest)):
+            values = self._structures.read(tree)[1]
+            for pointer, value in zip(pointers(tree), values, strict=True):
+                yield prefix + pointer, value
+
+    def _writes(self, event: Event) -> Iterator[tuple[Claim, Rule]]:
+        """Every claim that is brought into a request, if its transform takes the value."""
+        kind = self._book.kind(event)
+        if kind.maps(self._settings):
+            plan = self._book.plan(kind, self._settings)
+            for claim in walk(event, plan.event, plan.batch):
+                if claim.value is not None:
+                    yield from ((claim, rule) for rule in claim.rules if rule.row.targets)
+
+    def _raw(self, event: Event, sources: list[tuple[str, Json]]) -> Iterator[Probe]:
+        """What readings ask of the values as they stand in the event and around it."""
+        for place, (pointer, value) in enumerate(sources):
+            inside = pointer.removeprefix(event.pointer)
+            full = f"batch:{pointer}" if inside == pointer else f"event:{inside}"
+            places = (full, f"{full.rpartition('/')[0]}/*")
+            for number, reading in self._readings:
+                if reading.place in places and type(value) in (reading.types or (type(value),)):
+                    yield Probe(place, reading.matters, ("reading", number))
+
+    def _moved(self, probes: list[Probe], size: int) -> tuple[Probe, ...]:
+        """Probes with places that count from the first value around the event; the same object for
+        the same probes."""
+        moved = tuple(probe._replace(place=probe.place - size) for probe in probes)
+        key = tuple((probe.place, probe.origin) for probe in moved)
+        return self._shared.setdefault(key, moved)
 
 
-def _mapped(claim: Claim) -> Iterator[Rule]:
-    """The rules that bring the claim's value into a request, if they take it."""
-    if claim.value is not None:
-        yield from (rule for rule in claim.rules if rule.row.targets)
+def _rest(batch: Batch) -> dict[str, Json]:
+    return {key: value for key, value in batch.tree.items() if key != "events"}

@@ -13,6 +13,8 @@ MAX_OFFSET_SECONDS = 54_000
 """The widest `user_timezone_offset` MoEngage takes (Data API reference, Track Event)."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_FIRST_MS = (datetime.min.replace(tzinfo=UTC) - _EPOCH) // timedelta(milliseconds=1)
+_LAST_MS = (datetime.max.replace(tzinfo=UTC) - _EPOCH) // timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,13 @@ TOUCHY: dict[str, tuple[type, ...]] = dict.fromkeys(TRANSFORMS, ()) | {
 }
 """Types of which some values are taken and others are refused, cut, or left as they are. A value of
 any other type has the same fate as every value of its structure."""
+
+
+QUICK: dict[str, Callable[[Json], bool]] = {
+    "iso_time": lambda value: isinstance(value, int) and _FIRST_MS <= value <= _LAST_MS
+}
+"""For touchy types: what decides the fate of a value, where that can be told without its
+transform."""
 
 
 def _holds_object(value: Json) -> bool:

@@ -1,6 +1,6 @@
 """The checks on one event: each looks at one matter and yields findings."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from inspector.diagnose.checks import (
     commerce,
@@ -14,10 +14,10 @@ from inspector.diagnose.checks import (
     time,
     values,
 )
-from inspector.diagnose.checks.subject import Subject
+from inspector.diagnose.checks.decided import Check
+from inspector.diagnose.checks.subject import Subject, World
 from inspector.model.problems import Finding
-
-Check = Callable[[Subject], Iterable[Finding]]
+from inspector.model.reading import Reading
 
 CHECKS: tuple[Check, ...] = (
     shape.malformed,
@@ -53,4 +53,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield from one(subject)
 
 
-__all__ = ["CHECKS", "Subject", "check"]
+def readings(world: World) -> tuple[Reading, ...]:
+    """The values that decide, together with structure and mapping, which codes `check` finds."""
+    return tuple(reading for one in CHECKS for reading in one.readings(world))
+
+
+__all__ = ["CHECKS", "Check", "Subject", "World", "check", "readings"]

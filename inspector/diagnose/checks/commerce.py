@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from inspector.diagnose.checks.decided import decided_by
 from inspector.diagnose.checks.subject import Subject
 from inspector.diagnose.checks.told import listed
 from inspector.model.json import Json
@@ -14,6 +15,7 @@ _MATTERS = {
 }
 
 
+@decided_by()
 def several(subject: Subject) -> Iterator[Finding]:
     """More than one of product action, promotion and impression: an event is about one of them."""
     if subject.event.event_type != "commerce_event":

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from inspector.diagnose.checks.decided import decided_by
 from inspector.diagnose.checks.subject import Subject
 from inspector.diagnose.checks.told import short, sources_of
-from inspector.model.batch import Batch, Event
 from inspector.model.json import Json, text_of
 from inspector.model.problems import Finding
 
@@ -17,6 +17,7 @@ _MOBILE = ("mobile", "u_mb")
 """What MoEngage calls a mobile number (Data API overview, standard attributes)."""
 
 
+@decided_by("batch:/user_identities/email", asked=lambda _: email_fault)
 def email(subject: Subject) -> Iterator[Finding]:
     """The identity that must be an address."""
     value = subject.event.batch.part("user_identities").get("email")
@@ -37,6 +38,11 @@ def email_fault(value: Json) -> str:
     return "" if EMAIL.fullmatch(text) and ".." not in text else "email.malformed"
 
 
+@decided_by(
+    "request:/attributes/mobile",
+    "request:/attributes/u_mb",
+    asked=lambda _: mobile_fault,
+)
 def mobile(subject: Subject) -> Iterator[Finding]:
     """A mobile number that no network would know."""
     for request, holder, attributes in subject.attributes():
@@ -58,23 +64,3 @@ def is_digest(value: str) -> bool:
     """Whether an id is as long as a SHA digest and made of its digits. MD5 has the length of a
     UUID, so that says nothing."""
     return _DIGEST.fullmatch(value) is not None and any(each in value.lower() for each in "abcdef")
-
-
-def about_contacts(batch: Batch) -> tuple[object, ...]:
-    """The problem codes of the addresses and numbers of a batch."""
-    attributes = batch.part("user_attributes").items()
-    return (
-        email_fault(batch.part("user_identities").get("email")),
-        tuple(mobile_fault(value) for key, value in attributes if is_mobile(key)),
-    )
-
-
-def about_change(event: Event) -> bool:
-    """Whether an event gives a user a mobile number in no international form."""
-    name = event.data.get("user_attribute_name")
-    return isinstance(name, str) and is_mobile(name) and mobile_fault(event.data.get("new"))
-
-
-def is_mobile(name: str) -> bool:
-    """Whether a user attribute of mParticle's becomes MoEngage's mobile number."""
-    return name.casefold() in ("$mobile", *_MOBILE)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from inspector.diagnose.checks.subject import Subject
+from inspector.diagnose.checks.decided import Question, decided_by
+from inspector.diagnose.checks.subject import Subject, World
 from inspector.diagnose.checks.told import listed
 from inspector.diagnose.names import Names
 from inspector.model.batch import Batch
-from inspector.model.json import Json, escape
+from inspector.model.json import Json, escape, text_of
 from inspector.model.mapping import MappingSettings
 from inspector.model.problems import Finding
 
@@ -14,6 +15,7 @@ _MOENGAGE = "moengage"
 _ITS_ID = "moe_anonymous_id"
 
 
+@decided_by("batch:/environment", asked=lambda _: lambda value: text_of(value).lower())
 def environment(subject: Subject) -> Iterator[Finding]:
     """Development data for real customers, and the reverse."""
     if subject.mapping.requests and (
@@ -32,6 +34,12 @@ def environment_fault(batch: Batch, settings: MappingSettings) -> str:
     return "" if developing else "environment.production"
 
 
+@decided_by(
+    "batch:/user_identities/*",
+    "batch:/user_attributes/*",
+    asked=lambda world: _is_for_tests(world) if world.settings.live else None,
+    types=(str,),
+)
 def test_addresses(subject: Subject) -> Iterator[Finding]:
     """Addresses that nobody has, on their way to real customers."""
     if subject.mapping.requests:
@@ -39,6 +47,10 @@ def test_addresses(subject: Subject) -> Iterator[Finding]:
         if found:
             values = {"addresses": listed(tuple(dict.fromkeys(value for _, value in found)))}
             yield Finding("environment.test_address", tuple(at for at, _ in found), values)
+
+
+def _is_for_tests(world: World) -> Question:
+    return lambda value: world.names.is_for_tests(text_of(value))
 
 
 def addresses_for_tests(
@@ -56,6 +68,11 @@ def addresses_for_tests(
     )
 
 
+@decided_by(
+    "batch:/source_info/partner",
+    "batch:/source_info/channel",
+    asked=lambda _: lambda value: _MOENGAGE in _folded(value),
+)
 def loop(subject: Subject) -> Iterator[Finding]:
     """An event that MoEngage itself made and fed into mParticle."""
     if subject.mapping.requests and (pointer := came_from_moengage(subject.event.batch)):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from inspector.diagnose.checks.contact import EMAIL, is_digest
+from inspector.diagnose.checks.decided import decided_by
 from inspector.diagnose.checks.numbers import fits, is_rounded, whole
 from inspector.diagnose.checks.subject import Subject
 from inspector.diagnose.checks.told import listed
@@ -31,6 +32,10 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff
 """Control characters, and those that take no room."""
 
 
+@decided_by(
+    "request:/customer_id",
+    asked=lambda world: lambda value: key_faults(text_of(value), world.settings, world.names),
+)
 def key(subject: Subject) -> Iterator[Finding]:
     """The identity that becomes `customer_id`: there, usable, and what it looks like."""
     if not subject.mapping.requests:
@@ -66,6 +71,7 @@ def key_faults(value: str, settings: MappingSettings, names: Names) -> tuple[str
     return tuple(code for code, found in faults.items() if found)
 
 
+@decided_by()
 def spelling(subject: Subject) -> Iterator[Finding]:
     """A customer id under another of its three spellings."""
     for name in subject.event.batch.part("user_identities"):
@@ -73,6 +79,7 @@ def spelling(subject: Subject) -> Iterator[Finding]:
             yield Finding("identity.misspelt", (f"/user_identities/{name}",), {"key": name})
 
 
+@decided_by()
 def unknown_keys(subject: Subject) -> Iterator[Finding]:
     """A key that is no identity of mParticle's but looks as if it were meant for one."""
     for name in subject.event.batch.part("user_identities"):
@@ -82,6 +89,7 @@ def unknown_keys(subject: Subject) -> Iterator[Finding]:
             yield Finding("identity.unknown_key", (pointer,), {"key": name, "meant": meant})
 
 
+@decided_by("event:/data/new/identity_type", asked=lambda _: text_of, types=(str,))
 def key_change(subject: Subject) -> Iterator[Finding]:
     """A new value for the identity that the workspace keys on: a user update cannot say that the
     user of the old id is the user of the new one."""
@@ -97,6 +105,7 @@ def key_change(subject: Subject) -> Iterator[Finding]:
         yield Finding("identity.key_change", (pointer,), values)
 
 
+@decided_by("batch:/mpid", asked=lambda world: lambda value: mpid_faults(value, world.settings))
 def mpid(subject: Subject) -> Iterator[Finding]:
     """The mParticle ID: a signed 64-bit number that no JavaScript has rounded."""
     value = subject.event.batch.tree.get("mpid")

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from inspector.diagnose.checks.decided import decided_by
 from inspector.diagnose.checks.subject import Subject
 from inspector.diagnose.checks.told import about_fields, place
+from inspector.model.json import text_of
 from inspector.model.problems import Finding
 
 LONGEST_NAME = 200
@@ -13,8 +15,10 @@ AVOIDED = frozenset("$.<+%>!`&*#|{?\"=}/:\\@'")
 partner tables are full of them: no word about those."""
 
 _ACTION = "/actions/0/action"
+_NAME = f"request:{_ACTION}"
 
 
+@decided_by(_NAME, asked=lambda _: bool)
 def event_name(subject: Subject) -> Iterator[Finding]:
     """An event request needs a name for its action."""
     for request in subject.mapping.requests:
@@ -22,6 +26,10 @@ def event_name(subject: Subject) -> Iterator[Finding]:
             yield Finding("event.unnamed", (f"{subject.event.pointer}/data",))
 
 
+@decided_by(
+    _NAME,
+    asked=lambda world: lambda value: value != "" and world.names.is_reserved_event(text_of(value)),
+)
 def reserved(subject: Subject) -> Iterator[Finding]:
     """Names that MoEngage keeps for itself, of the event and of every attribute."""
     found = [(name, at) for name, at in _attributes(subject) if subject.names.is_reserved(name)]
@@ -32,6 +40,7 @@ def reserved(subject: Subject) -> Iterator[Finding]:
         yield about_fields(subject, "name.reserved", found)
 
 
+@decided_by(_NAME, asked=lambda _: lambda value: len(text_of(value)) > LONGEST_NAME)
 def length(subject: Subject) -> Iterator[Finding]:
     """Names that are cut."""
     every = [(_action(subject), _event_place(subject)), *_attributes(subject)]
@@ -40,6 +49,7 @@ def length(subject: Subject) -> Iterator[Finding]:
         yield about_fields(subject, "name.too_long", found)
 
 
+@decided_by(_NAME, asked=lambda _: lambda value: bool(avoided(text_of(value))))
 def characters(subject: Subject) -> Iterator[Finding]:
     """Characters that make an event hard to use in MoEngage."""
     found = avoided(_action(subject))

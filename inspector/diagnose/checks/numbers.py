@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from inspector.diagnose.checks.decided import decided_by
 from inspector.diagnose.checks.subject import Subject
-from inspector.model.batch import Batch, Event
 from inspector.model.json import Json, text_of
 from inspector.model.problems import Finding
 
@@ -14,6 +14,12 @@ _IN_EVENT = ("event_id", "session_id")
 _IN_BATCH = ("batch_id",)
 
 
+@decided_by(
+    "event:/data/event_id",
+    "event:/data/session_id",
+    "batch:/batch_id",
+    asked=lambda _: id_faults,
+)
 def ids(subject: Subject) -> Iterator[Finding]:
     """The event's own ids and its batch's; the mParticle ID is a matter of identity."""
     event = subject.event
@@ -23,16 +29,6 @@ def ids(subject: Subject) -> Iterator[Finding]:
             for code in id_faults(holder.get(field)):
                 values = {"field": field, "value": text_of(holder.get(field))}
                 yield Finding(code, (f"{at}/{field}",), values)
-
-
-def about_event_ids(event: Event) -> tuple[tuple[str, ...], ...]:
-    """The problem codes of an event's ids."""
-    return tuple(id_faults(event.data.get(field)) for field in _IN_EVENT)
-
-
-def about_batch_ids(batch: Batch) -> tuple[tuple[str, ...], ...]:
-    """The problem codes of a batch's ids."""
-    return tuple(id_faults(batch.tree.get(field)) for field in _IN_BATCH)
 
 
 def id_faults(value: Json) -> tuple[str, ...]:

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
+from inspector.diagnose.checks.decided import decided_by
 from inspector.diagnose.checks.subject import Subject
 from inspector.model.json import Json, encode
 from inspector.model.mapping import MAX_BODY_BYTES
 from inspector.model.problems import Finding
 
 
+@decided_by()
 def size(subject: Subject) -> Iterator[Finding]:
-    """No request is larger than MoEngage takes."""
+    """No request is larger than MoEngage takes. No single value decides that: where only values are
+    read, records are too short for it."""
     for request in subject.mapping.requests:
         length = len(request.encoded())
         if length > MAX_BODY_BYTES:

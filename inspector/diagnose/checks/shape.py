@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from inspector.diagnose.checks.decided import decided_by
 from inspector.diagnose.checks.subject import Subject
 from inspector.model.json import Json
 from inspector.model.problems import Finding
 
 
+@decided_by()
 def malformed(subject: Subject) -> Iterator[Finding]:
     """An item that is no object, has no type, or whose data is no object."""
     event = subject.event

@@ -2,11 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from inspector.diagnose.names import Names
 from inspector.model.batch import Event
 from inspector.model.json import Json
 from inspector.model.mapping import Mapping, MappingSettings
+
+
+class World(NamedTuple):
+    """What a check may know besides the event."""
+
+    settings: MappingSettings
+    names: Names
+    now_ms: int | None = None
+    """The clock for the future-date check; None leaves that check out."""
 
 
 @dataclass(frozen=True, slots=True)

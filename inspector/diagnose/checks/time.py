@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+from inspector.diagnose.checks.decided import decided_by
 from inspector.diagnose.checks.subject import Subject
 from inspector.model.json import Json, text_of
 from inspector.model.problems import Finding
@@ -14,6 +15,10 @@ CLOCK_SKEW_MS = 60_000
 """Devices are rarely right to the second; a minute ahead is not the future."""
 
 
+@decided_by(
+    "event:/data/timestamp_unixtime_ms",
+    asked=lambda world: lambda value: time_faults(value, world.now_ms),
+)
 def moment(subject: Subject) -> Iterator[Finding]:
     """Missing, in seconds, before 1970, or in the future. A user update has no time."""
     if not any(request.family == "event" for request in subject.mapping.requests):

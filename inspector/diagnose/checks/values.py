@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterator
 from datetime import datetime
 from decimal import Decimal
 
+from inspector.diagnose.checks.decided import decided_by
 from inspector.diagnose.checks.subject import Subject
 from inspector.diagnose.checks.told import about_fields, place, short
 from inspector.model.json import Json, encode
@@ -30,11 +31,12 @@ _LIKE_A_DATE = re.compile(
 _FIRST = frozenset("0123456789MTWFS")
 """What a date can begin with."""
 _HOLDERS = (dict, list)
+_ATTRIBUTES = ("request:/attributes", "request:/actions/0/attributes")
 _TABLES = frozenset({"Products", "Promotions", "Impressions"})
 """Lists of objects that MoEngage's own commerce tables ask for: no word about their bytes."""
-_LONG_NUMBER = 10 ** (LONGEST_TEXT - 1)
 
 
+@decided_by(*_ATTRIBUTES, asked=lambda _: text_faults, types=(str, dict, list))
 def texts(subject: Subject) -> Iterator[Finding]:
     """Texts that are cut, dropped, or no dates though they look like some."""
     found: dict[str, list[tuple[str, str]]] = {}
@@ -72,6 +74,7 @@ def is_moengage_date(text: str) -> bool:
     return True
 
 
+@decided_by()
 def lists(subject: Subject) -> Iterator[Finding]:
     """Lists of several types, and lists that are too long."""
     mixed, long = [], []
@@ -91,6 +94,11 @@ def lists(subject: Subject) -> Iterator[Finding]:
         yield about_fields(subject, "value.list_too_long", long, count=str(most))
 
 
+@decided_by(
+    *_ATTRIBUTES,
+    asked=lambda _: lambda value: _holds_object(value) and bool(object_size(value)),
+    types=(dict, list),
+)
 def objects(subject: Subject) -> Iterator[Finding]:
     """Objects, and lists of them, that are too deep or too large."""
     deep, large = [], []
@@ -121,6 +129,7 @@ def object_size(value: Json, bytes_count: bool = True) -> str:
     return ""
 
 
+@decided_by()
 def number_of_attributes(subject: Subject) -> Iterator[Finding]:
     """More attributes than an event may have."""
     for request, holder, attributes in subject.attributes():
@@ -131,6 +140,7 @@ def number_of_attributes(subject: Subject) -> Iterator[Finding]:
             yield about_fields(subject, "attributes.too_many", fields, count=count)
 
 
+@decided_by()
 def nulls(subject: Subject) -> Iterator[Finding]:
     """Attributes without a value."""
     if not subject.mapping.requests:
@@ -150,31 +160,11 @@ def nulls(subject: Subject) -> Iterator[Finding]:
         yield Finding("value.null", tuple(pointer for _, pointer in found), named.values)
 
 
-# -- which values decide that -------------------------------------------------------------------
-
-
-def about_values(value: Json) -> Hashable:
-    """The problem codes of the texts below `value`, by their order; empty for most. This runs for
-    every event."""
+def text_faults(value: Json) -> Hashable:
+    """The problem codes of a text, or of all texts in an object or a list; empty for most."""
     if isinstance(value, str):
         return text_fault(value)
-    if isinstance(value, dict | list):
-        items = value.values() if isinstance(value, dict) else value
-        return tuple((at, code) for at, item in enumerate(items) if (code := about_values(item)))
-    # A table may make text of a number, and that may be long.
-    if isinstance(value, int):
-        return not -_LONG_NUMBER < value < _LONG_NUMBER
-    return value is not None and len(str(value)) > LONGEST_TEXT
-
-
-def about_objects(attributes: Json) -> tuple[bool, ...]:
-    """Which attributes are objects that are too large. Their structure decides all but bytes."""
-    values = attributes.values() if isinstance(attributes, dict) else ()
-    return tuple(
-        bool(object_size(value))
-        for value in values
-        if isinstance(value, _HOLDERS) and _holds_object(value)
-    )
+    return tuple([text_fault(text) for text, _ in _texts(value)])
 
 
 # -- inside ---------------------------------------------------------------------------------------
