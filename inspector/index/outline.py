@@ -8,7 +8,8 @@ after. The full pipeline stays the only judge: every outcome here was its own.
 from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 
-from inspector.index.columns import Interned, Ruling, ruling_of
+from inspector.index.arrays import Interned
+from inspector.index.columns import Ruling, ruling_of
 from inspector.index.row import Row, batch_ids, event_index, row_of
 from inspector.model.batch import Batch, Event, Kind, Record
 from inspector.model.delivery import EventKey
