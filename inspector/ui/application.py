@@ -68,6 +68,7 @@ def _drive(app: QApplication, window: MainWindow, session: "Session", options: O
 
     from inspector.ui.bridge import Bridge
     from inspector.ui.desk import Desk
+    from inspector.ui.failures import Failures, caught
     from inspector.ui.interrupt import closing_on_interrupt
 
     sys.setswitchinterval(SWITCH_SECONDS)
@@ -80,7 +81,7 @@ def _drive(app: QApplication, window: MainWindow, session: "Session", options: O
     asyncio.set_event_loop(loop)
     desk = Desk(session, bridge, window)
     try:
-        with closing_on_interrupt(window.close):
+        with caught(Failures(window)), closing_on_interrupt(window.close):
             status: int = loop.run_until_complete(_live(app, desk, options))
     finally:
         loop.run_until_complete(desk.close())
