@@ -42,6 +42,8 @@ class Copy:
     original: Inspection
     before: Json
     """The copy as it was before any edit, decoded."""
+    base: str
+    """The same as text."""
     text: str
     """As it stands in the editor, perhaps faulty."""
     inspection: Inspection
@@ -62,7 +64,7 @@ def begin(original: Inspection, pipeline: Pipeline) -> Copy | None:
     found = _read(original, text, pipeline)
     if isinstance(found, TextFault) or found.batch is None:
         return None
-    return Copy(original, found.batch.tree, text, found, pipeline)
+    return Copy(original, found.batch.tree, text, text, found, pipeline)
 
 
 def with_text(copy: Copy, text: str, pipeline: Pipeline) -> Copy:
@@ -73,7 +75,8 @@ def with_text(copy: Copy, text: str, pipeline: Pipeline) -> Copy:
         return replace(copy, text=text, fault=found)
     tree: Json = found.batch.tree if found.batch else None
     made = tuple(changes(copy.before, tree))
-    return Copy(copy.original, copy.before, text, replace(found, edited=bool(made)), pipeline, made)
+    found = replace(found, edited=bool(made))
+    return Copy(copy.original, copy.before, copy.base, text, found, pipeline, made)
 
 
 def without(copy: Copy, change: Change, pipeline: Pipeline) -> Copy:

@@ -37,6 +37,8 @@ ROWS = (
     Row("next_difference", "Find", "Next difference", ("F7",)),
     Row("previous_difference", "Find", "Previous difference", ("Shift+F7",)),
     Row("report", "Find", "Why isn't it in MoEngage? Write a report…", ("Ctrl+R",)),
+    Row("edit", "Edit", "Edit a copy of the event", ("D",)),
+    Row("revert", "Edit", "Revert the edited event"),
     Row("tick_all", "Send", "Choose every event shown", ("Ctrl+Shift+A",)),
     Row("untick_all", "Send", "Choose none"),
     Row("send", "Send", "Send the chosen events…", ("Ctrl+Return",)),

@@ -116,6 +116,11 @@ class Commands:
         if not self._window.compare.previous_difference():
             self._window.say("This event has no differences to walk.", Severity.INFO)
 
+    def edit(self) -> None:
+        """Opens a copy of the shown event to be edited."""
+        if not self._window.work.editing.begin():
+            self._window.say("Choose an event first: there is nothing to edit here.", Severity.INFO)
+
     def untick_all(self) -> None:
         """Takes every event back."""
         self._session.untick_all()

@@ -72,6 +72,7 @@ class Desk:
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.disconnect(self.commands.follow_desktop)
         self.persons.close()
+        self.window.work.editing.close()
         self.delivery.close()
         self.searcher.close()
         self.reader.close()
@@ -99,6 +100,8 @@ class Desk:
             "previous_problem": partial(window.list.step, -1, with_problem=True),
             "next_difference": commands.next_difference,
             "previous_difference": commands.previous_difference,
+            "edit": commands.edit,
+            "revert": window.work.editing.revert,
             "tick_all": partial(window.list.tick_shown, True),
             "untick_all": commands.untick_all,
             "send": delivery.open_sheet,

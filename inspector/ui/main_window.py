@@ -128,7 +128,10 @@ class MainWindow(QMainWindow):
         inspection = self._inspection()
         self.compare.rule = self.session.pipeline.rule
         self.compare.long_names = self.session.pipeline.long_names
-        self.compare.show_inspection(inspection)
+        key = self.session.selected
+        edits = self.session.edits
+        copy = edits.copy(key, self.session.pipeline) if key and key in edits else None
+        self.compare.show_inspection(inspection, copy)
         self.details.show_event(inspection)
 
     # -- Qt -------------------------------------------------------------------------------------
@@ -169,6 +172,7 @@ class MainWindow(QMainWindow):
         self.work.cleared.connect(self.actions_by_id["clear_filter"].trigger)
         self.work.others_wanted.connect(self.actions_by_id["show_other"].trigger)
         bridge.selection_changed.connect(self.show_selected)
+        bridge.edits_changed.connect(self.show_selected)
         bridge.workspace_changed.connect(self._on_workspace_changed)
         for signal in (bridge.sources_changed, bridge.rows_appended, bridge.rows_reset):
             signal.connect(self._on_changed)

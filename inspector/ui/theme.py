@@ -34,6 +34,8 @@ class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     added: Mark
     renamed: Mark
     kept: Mark
+    edited: Mark
+    """No fate: what somebody changed here."""
 
     def of(self, kind: "LinkKind") -> Mark:
         """The mark of a kind of link; for a converted or merged one, the end it starts from."""

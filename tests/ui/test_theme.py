@@ -72,6 +72,7 @@ def grounds(theme: Theme) -> dict[str, str]:
         "dropped": marks.dropped.tint,
         "added": marks.added.tint,
         "renamed": marks.renamed.tint,
+        "edited": marks.edited.tint,
     }
 
 

@@ -1,7 +1,7 @@
 """A JSON text as numbered lines that know their pointers. Pure: no Qt, same input, same lines."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -65,6 +65,8 @@ class Document:
     """No line has more characters than this."""
     mark: Callable[[int], LineMark | None] = unmarked
     """The mark of a line."""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """What to write beside fields, by pointer."""
     _lines: dict[str, int | None] = field(default_factory=dict)
     """What `line_of` found: ribbons ask again with every painting."""
 
@@ -121,6 +123,13 @@ class Document:
         part = self.part(line)
         end = int(part.layout.ends[line - part.first]) if part else NOWHERE
         return None if part is None or end == NOWHERE else part.first + end
+
+    def note(self, line: int) -> str:
+        """What to write beside a line; empty for nothing."""
+        if not self.notes:
+            return ""
+        pointer = self.pointer(line)
+        return self.notes.get(pointer, "") if self.line_of(pointer) == line else ""
 
     def fold_end(self, line: int) -> int | None:
         """The last line that a fold at `line` hides; None where nothing folds."""

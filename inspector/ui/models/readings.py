@@ -19,6 +19,8 @@ class Reading(StrEnum):
     """The same of a batch that was translated: its words are those of the Events API."""
     AS_SENT = "As sent"
     """The text of such a batch before it was translated, laid out; its keys tell their names."""
+    BEFORE = "Before the edit"
+    """An edited event as it was found, laid out."""
     ORIGINAL = "Original"
     """Byte for byte."""
 
@@ -35,6 +37,8 @@ def readings(inspection: Inspection | None, side: int) -> tuple[Reading, ...]:
     if side == 0 and inspection.batch is None:
         laid_out = inspection.record.kind is Kind.OTHER and is_json(inspection.record.text)
         return (Reading.AS_SENT, Reading.ORIGINAL) if laid_out else (Reading.ORIGINAL,)
+    if side == 0 and inspection.edited:
+        return (Reading.FORMATTED, Reading.BEFORE, Reading.ORIGINAL)
     if side == 0 and inspection.batch and inspection.batch.translated:
         return (Reading.CANONICAL, Reading.AS_SENT, Reading.ORIGINAL)
     return (Reading.FORMATTED, Reading.ORIGINAL)

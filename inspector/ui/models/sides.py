@@ -1,14 +1,17 @@
 """An inspection as two documents and the ribbons between them. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from inspector.compare import Change
 from inspector.model.batch import Batch, Event
 from inspector.model.inspection import Inspection
 from inspector.model.json import encode, escape, raw_events, raw_members
 from inspector.model.mapping import Link, LinkKind, Request
 from inspector.model.masking import masked
 from inspector.ui.models.document import Document, Section, build, original
+from inspector.ui.models.edited import notes
 from inspector.ui.models.fates import Fates, by_source, by_target
 
 LIMIT = "128 KB"
@@ -88,8 +91,15 @@ def nothing() -> Sides:
     return Sides(left, right, Fates().of(left), Fates().of(right))
 
 
-def formatted(inspection: Inspection) -> Sides:
-    """The two sides laid out, marked and linked."""
+def before_edit(original: Inspection) -> Document:
+    """An event as it was found, beside what it was edited to; nothing is marked."""
+    assert original.batch is not None
+    return build(_left(original.batch, original.event, frozenset()))
+
+
+def formatted(inspection: Inspection, changes: Sequence[Change] = ()) -> Sides:
+    """The two sides laid out, marked and linked; with a note at each of `changes`, where the event
+    was edited."""
     event, batch = inspection.event, inspection.batch
     if batch is None:
         return nothing()
@@ -97,6 +107,7 @@ def formatted(inspection: Inspection) -> Sides:
     sources = by_source(links)
     mattering = _mattering_members(sources)
     left = build(_left(batch, event, mattering))
+    left.notes = notes(changes)
     right = build(_right(inspection.mapping.requests))
     if event:
         left.folded = _untouched(left, mattering)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QSplitter
 
 from inspector.session import Session
 from inspector.ui.bridge import Bridge
+from inspector.ui.editing import Editing
 from inspector.ui.panels.details import DetailTabs
 from inspector.ui.panels.event_list import EventList
 from inspector.ui.panels.facets import FacetsPanel
@@ -27,6 +28,7 @@ class WorkArea(QSplitter):
         self.list = EventList(session, bridge, theme)
         self.list_or_nothing = ListOrNothing(self.list, self.cleared.emit, self.others_wanted.emit)
         self.compare = CompareView(theme)
+        self.editing = Editing(session, bridge, self.compare, theme)
         self.details = DetailTabs(session, bridge, theme)
         right = QSplitter(Qt.Orientation.Vertical)
         for place, (pane, share) in enumerate(
@@ -47,7 +49,7 @@ class WorkArea(QSplitter):
         """Changes the colours."""
         for part in (self.facets, self.list):
             part.set_theme(theme)
-        for pane in (self.compare, self.details):
+        for pane in (self.compare, self.editing, self.details):
             pane.set_theme(theme)
 
     def show_state(self, shown: int, total: int, *, reading: bool, others: int = 0) -> None:

@@ -140,6 +140,8 @@ class CodePainter:
             self._write(painter, base + QPointF(x, 0), rest, self._muted)
         if mark and mark.kind is LinkKind.DROPPED:
             self._strike(painter, line, left, y, quiet)
+        if note := self.document.note(line):
+            self._write_note(painter, line, note, base, y)
 
     def _ground(
         self, mark: LineMark | None, state: LineState, heading: bool, width: float
@@ -195,6 +197,15 @@ class CodePainter:
             x = start * self._advance if even else self.x_of(line, start)
             painter.setPen(self._muted if quiet else self._syntax[name])
             painter.drawText(QPointF(left + x, y), text[start:end])
+
+    def _write_note(self, painter: QPainter, line: int, note: str, base: QPointF, y: float) -> None:
+        edited = self.theme.marks.edited
+        x = base.x() + self.x_of(line, len(self.document.texts[line])) + 14
+        width = self._metrics.horizontalAdvance(note)
+        ground = QRectF(x - 6, y + 1, width + 12, self.row_height - 2)
+        painter.fillRect(ground, QColor(edited.tint))
+        painter.fillRect(QRectF(0, y, 3, self.row_height), QColor(edited.fg))
+        self._write(painter, QPointF(x, base.y()), note, QColor(edited.fg))
 
     def _strike(self, painter: QPainter, line: int, left: float, y: float, quiet: bool) -> None:
         text = self.document.texts[line]

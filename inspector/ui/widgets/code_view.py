@@ -76,7 +76,8 @@ class CodeView(LineArea):
         number = self.document.number(line)
         place = f"line {number}, " if number else ""
         why = self.explain(self.document.pointer(line))
-        return f"{place}{word}{text}" + (f". {why}" if why else "")
+        note = self.document.note(line)
+        return f"{place}{word}{text}" + "".join(f". {each}" for each in (note, why) if each)
 
     # -- events ---------------------------------------------------------------------------------
 

@@ -1,22 +1,25 @@
 """The event on the left, its requests on the right, ribbons between: the heart of the window."""
 
-from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from inspector.model.batch import Record
 from inspector.model.inspection import Inspection
+from inspector.session.copies import Copy
 from inspector.ui.models import explain
-from inspector.ui.models.document import Document
-from inspector.ui.models.readings import Reading, as_sent, named, readings, source_text
-from inspector.ui.models.sides import Ribbon, formatted, nothing, request_text, size_text
+from inspector.ui.models.readings import Reading
+from inspector.ui.models.shown import LongNames, Shown
+from inspector.ui.models.sides import (
+    Ribbon,
+    size_text,
+)
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.code_view import CodeView
 from inspector.ui.widgets.line_area import NO_LINE
 from inspector.ui.widgets.pane_header import PaneHeader
 from inspector.ui.widgets.ribbons import Ribbons
+from inspector.ui.widgets.side_pane import SidePane
 
 SOURCE, TARGET = "source", "target"
 """The names of the sides in `pointer_selected` and `reveal`."""
@@ -36,18 +39,16 @@ class CompareView(QWidget):
         super().__init__(parent)
         self.rule: explain.RuleLookup | None = None
         """What is known of a rule, by its id; set it to get whole sentences in the tool tips."""
-        self.long_names: Callable[[Record], Mapping[str, str]] | None = None
+        self.long_names: LongNames | None = None
         """What the keys of a record are called, by pointer into its own text; set it to get the
         names in the tool tips of what was sent."""
-        self._names: Mapping[str, str] = {}
-        self._inspection: Inspection | None = None
-        self._sides = nothing()
+        self._shown = Shown()
         self._chosen: tuple[int, int] | None = None
-        self._readings = [Reading.FORMATTED, Reading.FORMATTED]
         self._columns = [0, 0]
         self.views = (CodeView("mParticle event", theme), CodeView("MoEngage request", theme))
         self.headers = (PaneHeader("mParticle", theme), PaneHeader("MoEngage", theme))
         self.strip = Ribbons(*self.views, theme)
+        self._panes = [SidePane(*each) for each in zip(self.headers, self.views, strict=True)]
         self.strip.explain = self._explain_ribbon
         self.setFocusProxy(self.views[0])
         self._rest = QTimer(self, singleShot=True, interval=REST)
@@ -70,35 +71,51 @@ class CompareView(QWidget):
         for part in (*self.views, *self.headers, self.strip):
             part.set_theme(theme)
 
-    def show_inspection(self, inspection: Inspection | None) -> None:
-        """Shows an event beside its requests; None for no event at all. The same event again, as
-        under other workspace settings, stays where it was scrolled to and is read the same way."""
-        same = _place(inspection) == _place(self._inspection)
+    def show_inspection(self, inspection: Inspection | None, copy: Copy | None = None) -> None:
+        """Shows an event beside its requests; None for no event at all. `copy`: where it is edited,
+        what was. The same event again, as under other workspace settings, stays where it was
+        scrolled to and is read the same way."""
+        before = self._shown
+        shown = self._shown = Shown(inspection, copy, self.rule, self.long_names)
+        same = shown.place == before.place
+        if same:
+            shown.read_like(before)
         places = [view.verticalScrollBar().value() for view in self.views]
-        self._inspection = inspection
-        if inspection is None:
-            self._sides = nothing()
-        else:
-            self._sides = formatted(inspection)
-        self._names = {}
         for side, header in enumerate(self.headers):
-            offered = readings(inspection, side)
-            header.set_readings(offered)
-            if not same or self._readings[side] not in offered:
-                self._readings[side] = offered[0]
+            header.set_readings(shown.offered(side))
         self._fill_headers()
         for side in range(2):
             self._fill(side)
         for view, place in zip(self.views, places, strict=True):
             view.verticalScrollBar().setValue(place if same else 0)
 
+    def put_editor(self, bar: QWidget, editor: QWidget) -> None:
+        """Makes room for an editor of the event, and for a strip above it."""
+        self._panes[0].put_editor(bar, editor)
+
+    def show_editor(self, on: bool, *, faulty: bool = False) -> None:
+        """Shows the editor in place of the event. Where its text is `faulty`, the requests stand
+        back: they are those of the text before."""
+        self._panes[0].show_editor(on)
+        self.headers[0].setEnabled(not on)
+        self.setFocusProxy(self._panes[0] if on else self.views[0])
+        self.views[1].set_dimmed(faulty)
+        self._fill_strip()
+
+    def current_line(self) -> str:
+        """The text of the event's chosen line; empty for none."""
+        view = self.views[0]
+        linked = self._shown.readings[0].linked and view.current != NO_LINE
+        return view.document.texts[view.current] if linked else ""
+
     def reveal(self, pointer: str, side: str = SOURCE) -> bool:
         """Chooses the line of `pointer` and scrolls to it; what is not there shows its nearest
         container. False where there is nothing to show."""
         at = 0 if side == SOURCE else 1
-        if self._inspection is None or self._inspection.batch is None:
+        inspection = self._shown.inspection
+        if inspection is None or inspection.batch is None:
             return False
-        self._read(at, readings(self._inspection, at)[0])  # the text that pointers speak of
+        self._read(at, self._shown.offered(at)[0])  # the text that pointers speak of
         document = self.views[at].document
         while (line := document.line_of(pointer)) is None and pointer:
             pointer = pointer.rpartition("/")[0]
@@ -122,69 +139,51 @@ class CompareView(QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
-        panes = [_pane(header, view) for header, view in zip(self.headers, self.views, strict=True)]
-        for part in (panes[0], self.strip, panes[1]):
+        left, right = self._panes
+        for part in (left, self.strip, right):
             splitter.addWidget(part)
-        for pane in panes:
+        for pane in self._panes:
             splitter.setStretchFactor(splitter.indexOf(pane), 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
 
     def _fill_headers(self) -> None:
-        inspection = self._inspection
-        captions = ("", "")
-        size = ""
-        if inspection is not None:
-            captions = explain.source_caption(inspection), explain.target_caption(inspection)
-            if len(inspection.mapping.requests) == 1:
-                size = size_text(inspection.mapping.requests[0])
-        for header, caption in zip(self.headers, captions, strict=True):
+        inspection = self._shown.inspection
+        for header, caption in zip(self.headers, self._shown.captions(), strict=True):
             header.caption.set_text(caption)
-        self.headers[1].set_size(size)
+        requests = inspection.mapping.requests if inspection else ()
+        self.headers[1].set_size(size_text(requests[0]) if len(requests) == 1 else "")
 
     def _fill(self, side: int) -> None:
         """Puts the right text into a pane; ribbons only join two linked ones."""
         self._chosen = None
         self._rest.stop()
         self._restore()
-        self.views[side].set_document(self._document(side), self._message(side))
-        self.headers[side].set_reading(self._readings[side])
-        self.strip.set_sides(self._sides if self._linked() else None)
+        columns = self._columns[side] = self._fitting(side)
+        document = self._shown.document(side, columns)
+        self.views[side].set_document(document, self._shown.message(side))
+        self.headers[side].set_reading(self._shown.readings[side])
+        self._fill_strip()
 
-    def _document(self, side: int) -> Document:
-        reading = self._readings[side]
-        if self._inspection is None or reading.linked:
-            return (self._sides.left, self._sides.right)[side]
-        if reading is Reading.AS_SENT:
-            if self.long_names and not self._names:
-                self._names = self.long_names(self._inspection.record)
-            return as_sent(self._inspection)
-        self._columns[side] = self._fitting(side)
-        return (source_text, request_text)[side](self._inspection, self._columns[side])
-
-    def _linked(self) -> bool:
-        return all(reading.linked for reading in self._readings)
+    def _fill_strip(self) -> None:
+        joined = self._shown.linked and not self._panes[0].editing
+        self.strip.set_sides(self._shown.sides if joined else None)
 
     def _fitting(self, side: int) -> int:
         view = self.views[side]
         return view.painter.columns(view.viewport().width())
 
-    def _message(self, side: int) -> str:
-        if self._inspection is None:
-            return explain.NOTHING_CHOSEN if side == 0 else ""
-        return explain.no_request(self._inspection) if side else "Nothing stands here."
-
     def _read(self, side: int, reading: Reading) -> None:
-        if self._readings[side] is not reading:
-            self._readings[side] = reading
+        if self._shown.readings[side] is not reading:
+            self._shown.readings[side] = reading
             self._fill(side)
 
     def _activate(self, side: int, line: int, *, scroll: bool) -> None:
         """Sets off the ribbons of a line and the lines they lead to."""
         if self.strip.sides is None:
             return
-        ribbons, other = self._sides.ribbons(side, line), self.views[1 - side]
+        ribbons, other = self._shown.sides.ribbons(side, line), self.views[1 - side]
         ends = (ribbon.source if side else ribbon.target for ribbon in ribbons)
         partners = frozenset(end for end in ends if end is not None)
         self.strip.set_active(frozenset(ribbons))
@@ -203,9 +202,9 @@ class CompareView(QWidget):
                 view.set_partners(frozenset())
 
     def _step(self, way: int) -> bool:
-        if not self._linked():
+        if not self._shown.linked:
             return False
-        found = self._sides.difference(self._chosen, way)
+        found = self._shown.sides.difference(self._chosen, way)
         if found is None:
             return False
         side, line = found
@@ -213,24 +212,17 @@ class CompareView(QWidget):
         return True
 
     def _explain(self, side: int, pointer: str) -> str:
-        if self._readings[side] is Reading.AS_SENT:
-            return named(pointer, self._names)
-        links = (self._sides.sources, self._sides.targets)[side].links(pointer)
-        if sentences := [explain.link_sentence(link, self.rule) for link in links]:
-            return "\n\n".join(dict.fromkeys(sentences))
-        document = self.views[side].document
-        line = document.line_of(pointer)
-        marked = line is not None and document.mark(line) is not None
-        return "Everything in it is dropped." if marked else ""
+        return self._shown.explain(side, pointer)
 
     def _explain_ribbon(self, ribbon: Ribbon) -> str:
-        return self._explain(0, self._sides.left.pointer(ribbon.source))
+        return self._explain(0, self._shown.sides.left.pointer(ribbon.source))
 
     # -- facts ----------------------------------------------------------------------------------
 
     def _on_resized(self, side: int) -> None:
         """Original text is broken to fit the pane."""
-        if self._readings[side] is Reading.ORIGINAL and self._columns[side] != self._fitting(side):
+        broken = self._shown.readings[side] is Reading.ORIGINAL
+        if broken and self._columns[side] != self._fitting(side):
             self._fill(side)
 
     def _on_selected(self, side: int, line: int) -> None:
@@ -238,12 +230,12 @@ class CompareView(QWidget):
         self.views[1 - side].set_current(NO_LINE)
         self._activate(side, line, scroll=True)
         document = self.views[side].document
-        if self._readings[side].linked and line not in document.headings:
+        if self._shown.readings[side].linked and line not in document.headings:
             self.pointer_selected.emit((SOURCE, TARGET)[side], document.pointer(line))
 
     def _on_hovered(self, side: int, line: int) -> None:
         self._rest.stop()
-        if line != NO_LINE and self.strip.sides and self._sides.ribbons(side, line):
+        if line != NO_LINE and self.strip.sides and self._shown.sides.ribbons(side, line):
             self._activate(side, line, scroll=False)
             self._rest.start()
         else:
@@ -262,22 +254,3 @@ class CompareView(QWidget):
 
     def _on_ribbon_selected(self, ribbon: Ribbon) -> None:
         self.views[0].choose(ribbon.source)
-
-
-def _pane(header: PaneHeader, view: CodeView) -> QWidget:
-    pane = QWidget()
-    column = QVBoxLayout(pane)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(header)
-    column.addWidget(view, 1)
-    return pane
-
-
-def _place(inspection: Inspection | None) -> tuple[int, int, int, bytes] | None:
-    """What tells one event of a source from another."""
-    if inspection is None:
-        return None
-    event = inspection.event.index if inspection.event else -1
-    record = inspection.record
-    return record.number, record.offset, event, record.raw

@@ -32,6 +32,8 @@ class LineArea(QAbstractScrollArea):
         self.hovered = NO_LINE
         self.partners: frozenset[int] = frozenset()
         """Lines the active line of the other pane leads to."""
+        self.dimmed = False
+        """Whether what is shown is no longer the newest."""
         self._message = ""
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.valueChanged.connect(self._on_scrolled)
@@ -63,6 +65,11 @@ class LineArea(QAbstractScrollArea):
         if lines != self.partners:
             self.partners = lines
             self.viewport().update()
+
+    def set_dimmed(self, on: bool) -> None:
+        """Lets the text stand back, as it is no longer the newest."""
+        self.dimmed = on
+        self.viewport().update()
 
     def put_bar_on_the_left(self) -> None:
         """Moves the scroll bar to the far side, so that ribbons touch the text they belong to."""
@@ -142,6 +149,10 @@ class LineArea(QAbstractScrollArea):
         painter.setClipping(False)
         if not len(self.document):
             self._paint_message(painter)
+        if self.dimmed:
+            veil = QColor(self.painter.theme.window)
+            veil.setAlpha(150)
+            painter.fillRect(event.rect(), veil)
         if self.hasFocus():
             painter.setPen(QPen(QColor(self.painter.theme.accent), 1))
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
