@@ -18,6 +18,9 @@ def register(commands: "Commands[argparse.ArgumentParser]") -> None:
     """Adds the command."""
     parser = commands.add_parser("open", help="the window (also without a command)")
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument(
+        "--follow", action="store_true", help="read the files on as they grow, until closed"
+    )
     add_window_options(parser)
     parser.set_defaults(run=run)
 
@@ -34,10 +37,12 @@ def add_window_options(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Opens the window and waits for its end."""
-    return show(args, tuple(args.files))
+    return show(args, tuple(args.files), follow=args.follow)
 
 
-def show(args: argparse.Namespace, files: tuple[Path, ...], sample: bool = False) -> int:
+def show(
+    args: argparse.Namespace, files: tuple[Path, ...], sample: bool = False, follow: bool = False
+) -> int:
     """The window with `files`, or with the sample. Raises Refusal where no window can be."""
     if not _has_display():
         if args.screenshot is None:
@@ -55,6 +60,7 @@ def show(args: argparse.Namespace, files: tuple[Path, ...], sample: bool = False
 
     options = Options(
         files=files,
+        follow=follow,
         sample=sample,
         select=args.select,
         screenshot=args.screenshot,

@@ -48,6 +48,11 @@ class DiskFile:
         """Whether the bytes are unpacked ones."""
         return self._packed
 
+    @property
+    def size(self) -> int:
+        """Bytes of the file as it is now, whatever has its name. Raises OSError."""
+        return os.fstat(self._fd).st_size
+
     def read(self, offset: int, length: int) -> bytes:
         """Bytes of the text; fewer where it ends before. Raises OSError once it is closed."""
         if hasattr(os, "pread"):

@@ -40,14 +40,21 @@ class Growth(LineReader):
         """Bytes read so far."""
         self.behind = False
         """Whether what was read last has rows without a verdict."""
+        self._open = False
+        """Whether the last line was told of before its break came."""
+
+    @property
+    def pipeline(self) -> Pipeline:
+        """The settings that hold."""
+        return self._pipeline
 
     def use(self, pipeline: Pipeline) -> None:
         """Other settings hold for what is read from now on."""
         self._pipeline, self._outlines = pipeline, Outlines(pipeline)
 
     def read(self, upto: int) -> Part | None:
-        """The next lines before byte `upto`, where a line ends; None where all are read. Raises
-        OSError."""
+        """The next lines before byte `upto`, where a line ends, with its break or without; None
+        where all are read. Raises OSError."""
         text = self._file.read(self.done, min(upto - self.done, STEP))
         if not text.endswith(b"\n"):
             cut = text.rfind(b"\n") + 1
@@ -55,7 +62,9 @@ class Growth(LineReader):
         if not text:
             return None
         self.done += len(text)
-        self._lines(text[:-1])
+        if lines := self._behind_break(text):
+            self._lines(lines.removesuffix(b"\n"))
+        self._open = not text.endswith(b"\n")
         return self._builder.part(self.done)
 
     def again(self, lines: Iterable[Line]) -> Part:
@@ -66,6 +75,15 @@ class Growth(LineReader):
             self._lines(self._file.read(each.offset, each.length))
         self._number, self._line, self._offset = before
         return self._builder.part(self.done)
+
+    def _behind_break(self, text: bytes) -> bytes:
+        """The text without the break of the last line, which was counted when that was read."""
+        if not self._open:
+            return text
+        gap = 2 if text.startswith(b"\r\n") else int(text.startswith(b"\n"))
+        self._offset += gap - 1
+        self._line -= not gap
+        return text[gap:]
 
     def _lines(self, text: bytes) -> None:
         lines = text.split(b"\n")

@@ -86,10 +86,17 @@ class Source:
             self.keep(chunk.kept)
             self.columns.append(chunk)
             self.done = max(self.done, chunk.done)
+            self._count_judged(len(chunk.rows["ruling"]))
             return
         self.keep(chunk.records)
         self.columns.append(self._columns_of(chunk.rows, chunk.done))
         self.done, self.judged = chunk.done, len(self.columns)
+
+    def _count_judged(self, new: int) -> None:
+        """Some of the last rows may have come with their verdicts."""
+        if self.judged + new == len(self.columns):
+            known = self.columns.of_row("ruling")[self.judged :] != 0
+            self.judged += new if known.all() else int(known.argmin())
 
     def keep(self, records: Iterable[Record]) -> None:
         """Holds records by their number."""

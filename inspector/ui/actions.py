@@ -24,6 +24,7 @@ ROWS = (
     Row("paste", "File", "Paste as a source", ("Ctrl+V",)),
     Row("sample", "File", "Try the sample"),
     Row("reload", "File", "Read the shown event's source again", ("F5",)),
+    Row("follow", "File", "Follow the shown event's source as it grows, or no longer"),
     Row("stop_reading", "File", "Stop reading"),
     Row("close_source", "File", "Close the shown event's source", ("Ctrl+W",)),
     Row("quit", "File", "Quit", ("Ctrl+Q",)),

@@ -32,6 +32,8 @@ class Options:
     """What the command line says about the window."""
 
     files: tuple[Path, ...] = ()
+    follow: bool = False
+    """The files are read on as they grow."""
     sample: bool = False
     """Opens the shop that comes with the program."""
     select: int | None = None
@@ -121,7 +123,7 @@ async def _live(app: QApplication, desk: "Desk", options: Options) -> int:
     app.setQuitOnLastWindowClosed(False)  # the loop has work to finish after the window
     app.lastWindowClosed.connect(_on_closed)
     desk.commands.mark_theme(options.theme)
-    desk.commands.open_paths(list(options.files))
+    desk.commands.open_paths(list(options.files), options.follow)
     if options.sample:
         desk.commands.open_sample()
     if options.screenshot:

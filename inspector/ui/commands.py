@@ -18,6 +18,7 @@ from inspector.ui.dialogs.asking import ask
 from inspector.ui.dialogs.help import HelpDialog
 from inspector.ui.dialogs.lists import Palette, Shortcuts
 from inspector.ui.dialogs.report import ReportDialog
+from inspector.ui.follower import Follower
 from inspector.ui.main_window import MainWindow
 from inspector.ui.models.help import Topic, guide, topics
 from inspector.ui.reader import Reader
@@ -28,24 +29,31 @@ SAMPLE = "samples/shop.ndjson"
 class Commands:
     """Requests of the user that concern what is shown."""
 
-    def __init__(self, session: Session, window: MainWindow, reader: Reader) -> None:
+    def __init__(
+        self, session: Session, window: MainWindow, reader: Reader, follower: Follower
+    ) -> None:
         self._session = session
         self._window = window
         self._reader = reader
+        self._follower = follower
         window.dropped.connect(self._on_dropped)
         window.facets.close_requested.connect(session.close_source)
         window.facets.reopen_requested.connect(self.reopen)
         self._help: HelpDialog | None = None
         window.details.help_requested.connect(self.help)
+        window.facets.follow_requested.connect(self._on_follow_requested)
+        window.facets.follows = follower.follows
         reader.reloaded.connect(self._on_reloaded)
         window.facets.pause_requested.connect(self._on_pause_requested)
 
     # -- opening --------------------------------------------------------------------------------
 
-    def open_paths(self, paths: list[Path]) -> None:
-        """Opens files, each as a source."""
+    def open_paths(self, paths: list[Path], follow: bool = False) -> None:
+        """Opens files, each as a source; with `follow` they are read on as they grow."""
         for path in paths:
-            self._reader.open_path(path)
+            source = self._reader.open_path(path)
+            if follow:
+                self._follower.follow(source.id, True)
 
     async def open(self) -> None:
         """Asks for files and opens them."""
@@ -220,6 +228,20 @@ class Commands:
             self._window.say(
                 f"{source.name} was read again; {one} not in it any more.", Severity.WARNING
             )
+
+    def follow_shown(self) -> None:
+        """Follows the file of the shown event, or no longer; where none is shown, the only one."""
+        selected = self._session.selected
+        files = [each.id for each in self._session.sources.values() if each.path]
+        wanted = [selected.source] if selected else files[:1] if len(files) == 1 else []
+        if wanted and wanted[0] in files:
+            self._on_follow_requested(wanted[0])
+        else:
+            self._window.say("Choose an event of a file to follow it.", Severity.INFO)
+
+    def _on_follow_requested(self, source_id: int) -> None:
+        self._follower.follow(source_id, not self._follower.follows(source_id))
+        self._window.facets.refresh()
 
     def _on_pause_requested(self, source_id: int) -> None:
         self._reader.pause(source_id)

@@ -15,6 +15,7 @@ from inspector.ui.bridge import Bridge
 from inspector.ui.commands import Commands
 from inspector.ui.delivery import Delivery
 from inspector.ui.dialogs.asking import ask
+from inspector.ui.follower import Follower
 from inspector.ui.main_window import MainWindow
 from inspector.ui.network import Network
 from inspector.ui.persons import Persons
@@ -35,7 +36,8 @@ class Desk:
         self.reader = Reader(session)
         self.searcher = Searcher(session, bridge)
         self.network = Network()
-        self.commands = Commands(session, window, self.reader)
+        self.follower = Follower(session, self.reader, self.network, self.tasks, window.say)
+        self.commands = Commands(session, window, self.reader, self.follower)
         self.places = Places(session, window, self.reader, self.network, self.tasks)
         self.persons = Persons(session, window)
         self.delivery = Delivery(session, bridge, window, self.network, self.places, self.tasks)
@@ -88,6 +90,7 @@ class Desk:
             "paste": commands.paste,
             "sample": commands.open_sample,
             "reload": commands.reload_shown,
+            "follow": commands.follow_shown,
             "stop_reading": self.reader.stop,
             "close_source": commands.close_shown,
             "quit": window.close,

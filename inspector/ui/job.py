@@ -13,6 +13,7 @@ from inspector.index.disk import PackedError
 from inspector.index.files import Gate
 from inspector.index.row import Row
 from inspector.index.source import Chunk, Source, State
+from inspector.pipeline import Pipeline
 
 AHEAD = 3
 """Chunks a worker may be ahead of the window."""
@@ -34,6 +35,8 @@ class Work(StrEnum):
 
 Step: TypeAlias = Chunk | Part | Judged
 Steps: TypeAlias = Callable[[Gate], Iterator[Step]]
+Opening: TypeAlias = Callable[[Pipeline, Callable[[], None]], Iterator[Chunk | Part]]
+"""Reads a file under a pipeline, and gives way now and then."""
 
 
 @dataclass(frozen=True, slots=True)

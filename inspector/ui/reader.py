@@ -18,7 +18,7 @@ from inspector.index.judge import judge
 from inspector.index.source import Chunk, Source, State, read, reread
 from inspector.pipeline import Pipeline
 from inspector.session import Session
-from inspector.ui.job import End, Job, Step, Steps, Work, sentence
+from inspector.ui.job import End, Job, Opening, Step, Work, sentence
 
 _READING = (Work.READ, Work.RELOAD)
 
@@ -27,7 +27,7 @@ class Reader(QObject):
     """Opens files and texts into the session."""
 
     finished = Signal(int)
-    """A source is read to its end, failed, was stopped or got new rows (its id)."""
+    """A source is read to its end, failed, was stopped, closed or got new rows (its id)."""
     reloaded = Signal(int, int)
     """A source was read again (its id), and so many chosen events are not in it any more."""
     _came = Signal(object, object)
@@ -37,7 +37,8 @@ class Reader(QObject):
         self._session = session
         self._jobs: dict[int, Job] = {}
         self._stale: set[int] = set()
-        self._again: set[int] = set()
+        self._again: dict[int, Callable[[], None]] = {}
+        """What is done with a source as soon as its present job has ended."""
         self._pool: ThreadPoolExecutor | None = None
         self._came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
 
@@ -75,13 +76,13 @@ class Reader(QObject):
         """Reads a file again. What is shown stays until all of it is read; then selection, ticks
         and what was sent go over to the same events."""
         source = self._session.sources.get(source_id)
-        if source is None or not source.path:
-            return
-        if job := self._jobs.get(source_id):
-            self._again.add(source_id)
-            job.stop()
-        else:
-            self._reload(source)
+        if source is not None and source.path:
+            self._next(source_id, partial(self._reload, source_id))
+
+    def read_into(self, fresh: Source, opening: Opening) -> None:
+        """Reads into a source that is shown as soon as all is read, instead of the one with its
+        id."""
+        self._next(fresh.id, partial(self._reload_into, fresh, opening))
 
     def reread_all(self) -> None:
         """Makes all rows again under the session's present settings; where a source is still
@@ -142,17 +143,28 @@ class Reader(QObject):
         opened = (source for source in self._session.sources.values() if source.path)
         return next((each for each in opened if os.path.realpath(each.path) == real), None)
 
-    def _reload(self, source: Source) -> None:
+    def _next(self, source_id: int, begin: Callable[[], None]) -> None:
+        """Begins at once, or when the job has ended that is stopped for it."""
+        if job := self._jobs.get(source_id):
+            self._again[source_id] = begin
+            job.stop()
+        else:
+            begin()
+
+    def _reload(self, source_id: int) -> None:
+        shown = self._session.sources[source_id]
+        fresh = Source(shown.id, shown.name, shown.size, shown.path)
+        self._reload_into(fresh, partial(open_file, fresh))
+
+    def _reload_into(self, fresh: Source, opening: Opening) -> None:
+        shown, pipeline = self._session.sources[fresh.id], self._session.pipeline
         try:
-            size = Path(source.path).stat().st_size
+            fresh.size = Path(fresh.path).stat().st_size
         except OSError as error:
-            self._finish(source, End(State.FAILED, sentence(error)))
+            self._finish(shown, End(State.FAILED, sentence(error)))
             return
-        fresh = Source(source.id, source.name, size, source.path)
-        pipeline = self._session.pipeline
-        steps: Steps = lambda gate: open_file(fresh, pipeline, gate.give_way)  # noqa: E731
-        self._session.show_progress(source, 0)
-        self._start(Job(fresh, steps, Work.RELOAD))
+        self._session.show_progress(shown, 0)
+        self._start(Job(fresh, lambda gate: opening(pipeline, gate.give_way), Work.RELOAD))
 
     def _reread(self, source: Source) -> None:
         pipeline = self._session.pipeline
@@ -198,15 +210,15 @@ class Reader(QObject):
     def _end(self, job: Job, end: End) -> None:
         """Keeps what a job brought, and begins what waited for its end."""
         source_id = job.source.id
-        stale, again = source_id in self._stale, source_id in self._again
+        stale, again = source_id in self._stale, self._again.pop(source_id, None)
         self._stale.discard(source_id)
-        self._again.discard(source_id)
         if source_id not in self._session.sources:
             job.source.close()
+            self.finished.emit(source_id)
             return
         source = self._shown_after(job, end, stale=stale)
         if again:
-            self._reload(source)
+            again()
         elif stale:
             self._reread(source)
         else:

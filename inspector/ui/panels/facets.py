@@ -1,7 +1,7 @@
 """The left column: what is open, and every verdict, problem, event type and kind of other
 traffic with its count."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -102,10 +102,14 @@ class FacetsPanel(QScrollArea):
     reopen_requested = Signal(int)
     pause_requested = Signal(int)
     """Work on a source should be held up, or go on."""
+    follow_requested = Signal(int)
+    """A source should be followed, or no longer."""
 
     def __init__(self, session: Session, bridge: Bridge, theme: Theme) -> None:
         super().__init__()
         self._session = session
+        self.follows: Callable[[int], bool] = lambda _: False
+        """Whether a source is followed as its file grows."""
         self._tally = Tally()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -214,6 +218,12 @@ class FacetsPanel(QScrollArea):
         pause.setVisible(source.state is State.READING or source.judged < len(source))
         reopen = menu.addAction("Read again", lambda: self.reopen_requested.emit(source_id))
         reopen.setVisible(bool(source.path))
+        followed = self.follows(source_id)
+        follow = menu.addAction(
+            "Follow no longer" if followed else "Follow as it grows",
+            lambda: self.follow_requested.emit(source_id),
+        )
+        follow.setVisible(bool(source.path) and (followed or source.state is not State.LIVE))
         menu.popup(at)
 
 
@@ -223,6 +233,9 @@ def _note(source: Source) -> tuple[str, bool]:
         return source.error, True
     if source.paused:
         return "paused", False
+    if source.state is State.LIVE:
+        live = "live" if source.judged == len(source) else "live; verdicts…"
+        return source.error or live, bool(source.error)
     if source.state is State.READING:
         return f"reading… {words.percent(source.done, source.size)} %", False
     other = source.columns.others
