@@ -53,6 +53,7 @@ ROWS = (
     Row("theme_system", "View", "Light or dark as the desktop", checkable=True),
     Row("theme_light", "View", "Light", checkable=True),
     Row("theme_dark", "View", "Dark", checkable=True),
+    Row("tour", "Help", "Guided demo"),
     Row("help", "Help", "Help…", ("Shift+F1",)),
     Row("palette", "Help", "All actions…", ("Ctrl+K",)),
     Row("shortcuts", "Help", "Keyboard shortcuts", ("F1", "Ctrl+/")),

@@ -22,6 +22,7 @@ from inspector.ui.persons import Persons
 from inspector.ui.places import Places
 from inspector.ui.reader import Reader
 from inspector.ui.searcher import Searcher
+from inspector.ui.tour import Tour
 
 _log = logging.getLogger(__name__)
 
@@ -39,6 +40,7 @@ class Desk:
         self.follower = Follower(session, self.reader, self.network, self.tasks, window.say)
         self.commands = Commands(session, window, self.reader, self.follower)
         self.places = Places(session, window, self.reader, self.network, self.tasks)
+        self.tour = Tour(session, window, self.commands.open_sample)
         self.persons = Persons(session, window)
         self.delivery = Delivery(session, bridge, window, self.network, self.places, self.tasks)
         actions.bind(window.actions_by_id, self._slots())
@@ -120,6 +122,7 @@ class Desk:
             "theme_dark": partial(commands.use_theme, "dark"),
             "palette": partial(self._start, commands.palette),
             "report": partial(self._start, commands.report),
+            "tour": self.tour.start,
             "help": commands.help,
             "shortcuts": partial(self._start, commands.shortcuts),
         }

@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # imported by `furnish`
     from inspector.ui.panels.event_list import EventList
     from inspector.ui.panels.facets import FacetsPanel
     from inspector.ui.panels.send_sheet import SendSheet
+    from inspector.ui.panels.tour import TourBar
     from inspector.ui.panels.work_area import WorkArea
     from inspector.ui.widgets.compare_view import CompareView
 
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar(theme)
         self.bottom = BottomBar(theme, self.actions_by_id)
         self.bottom.hide()  # until it has a workspace to speak of
+        self._bars: list[TourBar] = []
         self._pages = QStackedWidget()
         self._lay_out()
 
@@ -107,6 +109,22 @@ class MainWindow(QMainWindow):
 
     # -- requests -------------------------------------------------------------------------------
 
+    @property
+    def theme(self) -> Theme:
+        """The look that holds."""
+        return self._theme
+
+    def add_bar(self, bar: "TourBar") -> None:
+        """Puts a bar above everything that shows events."""
+        self._bars.append(bar)
+        self._column.insertWidget(self._column.indexOf(self.messages) + 1, bar)
+
+    def remove_bar(self, bar: "TourBar") -> None:
+        """Takes it away again."""
+        self._bars.remove(bar)
+        self._column.removeWidget(bar)
+        bar.deleteLater()
+
     def say(self, sentence: str, severity: Severity = Severity.ERROR) -> None:
         """Shows a sentence that concerns the whole window."""
         self.messages.say(sentence, severity)
@@ -119,6 +137,8 @@ class MainWindow(QMainWindow):
         self._theme = theme
         for part in (self.top, self.filter_fault, self.messages):
             part.set_theme(theme)
+        for bar in self._bars:
+            bar.set_theme(theme)
         for pane in (self.work, self.sheet, self.bottom):
             pane.set_theme(theme)
         self._on_workspace_changed()

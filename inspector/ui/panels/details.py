@@ -85,6 +85,14 @@ class DetailTabs(QTabWidget):
         self._title_sends()
         self.refresh()
 
+    def show_tab(self, title: str) -> None:
+        """Brings the tab of this title to the front, whatever count stands behind it. Nothing
+        where there is none to be seen."""
+        for at in range(self.count()):
+            text = self.tabText(at)
+            if self.isTabVisible(at) and (text == title or text.startswith(f"{title} ")):
+                self.setCurrentIndex(at)
+
     def refresh(self) -> None:
         """Fills the tab in front."""
         fill = self._fill.get(self.currentWidget())

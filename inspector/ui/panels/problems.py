@@ -112,7 +112,7 @@ def _no_problems(inspection: Inspection | None) -> str:
 
 def _why(problem: Diagnostic) -> str:
     """The link to the page that explains the problem."""
-    return f'<a href="{HELP}problem/{escape(problem.code)}">Why?</a>'
+    return _link(f"{HELP}problem/{problem.code}", "Why?")
 
 
 def _links(pointers: tuple[str, ...]) -> str:
