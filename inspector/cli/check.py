@@ -4,6 +4,8 @@ import argparse
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from inspector.cli import across
+from inspector.cli.across import Whole
 from inspector.cli.common import Found, Input, add_files, add_mapping_options, pipeline_of
 from inspector.cli.words import DONE, PROBLEMS, WRONG, Commands, iso, shown
 from inspector.model.json import Json, encode
@@ -19,6 +21,9 @@ def register(commands: "Commands[argparse.ArgumentParser]") -> None:
     parser = commands.add_parser("check", help="one line an event: verdict and problems")
     add_files(parser)
     add_mapping_options(parser)
+    parser.add_argument(
+        "--across", action="store_true", help="at the end, what is wrong with each file as a whole"
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument(
         "--fail-on",
@@ -31,7 +36,9 @@ def register(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prints the lines as events are read; text ends with a summary."""
-    source = Input(args.files, pipeline_of(args), args.where)
+    pipeline = pipeline_of(args)
+    whole = Whole(pipeline) if args.across else None
+    source = Input(args.files, pipeline, args.where, whole.take if whole else None)
     summary = Summary()
     line: Callable[[Found], str] = json_line if args.format == "json" else text_lines
     for found in headed(source.events(), args):
@@ -39,10 +46,26 @@ def run(args: argparse.Namespace) -> int:
         print(line(found))
     if args.format == "text":
         print(summary.text(source))
+    severities = summary.severities | (_print_across(whole, args) if whole else set())
     if source.failed:
         return WRONG
     limit = Severity(args.fail_on).rank if args.fail_on else -1
-    return PROBLEMS if any(s.rank <= limit for s in summary.severities) else DONE
+    return PROBLEMS if any(s.rank <= limit for s in severities) else DONE
+
+
+def _print_across(whole: Whole, args: argparse.Namespace) -> set[Severity]:
+    """Prints what is wrong with the files as a whole; returns how bad it is."""
+    before = ""
+    for source, told in whole.findings():
+        if args.format == "json":
+            print(across.json_line(source, told))
+            continue
+        if source.name != before:
+            print()
+            print(shown(f"Across {source.name}:"))
+            before = source.name
+        print(across.text_lines(source, told))
+    return whole.severities
 
 
 # -- json -----------------------------------------------------------------------------------------

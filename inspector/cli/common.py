@@ -4,7 +4,7 @@ import argparse
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -109,9 +109,15 @@ def pipeline_of(args: argparse.Namespace) -> Pipeline:
 
 def _filter(text: str) -> Filter:
     try:
-        return parse(text)
+        found = parse(text)
     except FilterError as fault:
         raise argparse.ArgumentTypeError(str(fault)) from fault
+    if any(token.key == "across" for token in found.tokens):
+        raise argparse.ArgumentTypeError(
+            "across: is known only once everything was read; open the file in the window for it, "
+            "or see what check --across says"
+        )
+    return found
 
 
 def _rules(path: str) -> tuple[WorkspaceRule, ...]:
@@ -139,7 +145,15 @@ class Input:
     """The files of a command line, one after the other. What cannot be read is one line on
     standard error, and the rest is read all the same."""
 
-    def __init__(self, files: list[str], pipeline: Pipeline, where: Filter) -> None:
+    def __init__(
+        self,
+        files: list[str],
+        pipeline: Pipeline,
+        where: Filter,
+        hear: Callable[[int, str, Record], None] | None = None,
+    ) -> None:
+        """`hear` is told every record with its file, whatever the filter lets through."""
+        self._hear = hear
         self._files = files
         self._pipeline = pipeline
         self._where = where
@@ -158,6 +172,8 @@ class Input:
         for source_id, name in enumerate(self._files, 1):
             data = self._bytes(name)
             for record in self._pipeline.read(data) if data is not None else ():
+                if self._hear:
+                    self._hear(source_id, name, record)
                 yield from self._inspected(source_id, name, record)
 
     def _bytes(self, name: str) -> bytes | None:

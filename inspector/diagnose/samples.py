@@ -15,7 +15,7 @@ from inspector.model.workspace_rule import WorkspaceRule
 NOW_MS = 1_795_435_200_000
 """The clock of the samples: 2026-11-23 12:00:00 UTC."""
 
-_REPEATED = re.compile(r"«(.+?)\*(\d+)»")
+_REPEATED = re.compile(r"«(.+?)\*(\d+)»", re.DOTALL)
 
 
 class Sample(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -38,6 +38,8 @@ def census(key: str, source: Source) -> Counter[str]:
             return Counter({source.name: source.events} if source.events else {})
         case "user" | "mpid":
             return _people(key, source)
+        case "across":
+            return _across(source)
         case "verdict" | "problem" | "severity":
             return _rulings(key, source)
     numbers = islice(np.arange(len(source))[_events(source)], SEEN)
@@ -54,6 +56,13 @@ def _people(key: str, source: Source) -> Counter[str]:
         for value in values:
             found[value] += count
     return found
+
+
+def _across(source: Source) -> Counter[str]:
+    """The problems of the source as a whole, with how many events show each."""
+    if source.overview is None:
+        return Counter()
+    return Counter({told.code: len(told.rows) for told in source.overview.told})
 
 
 def _rulings(key: str, source: Source) -> Counter[str]:

@@ -110,6 +110,8 @@ class Sieve:
                 return self._rows(term, "name", words.names, term.test)
             case "show":
                 return self._show(term)
+            case "across":
+                return self._across(term)
             case "env":
                 values = words.environments.values
                 return self._of_batches(
@@ -186,6 +188,16 @@ class Sieve:
     def _ruling(self, leaf: Leaf, test: Callable[[Ruling], bool]) -> Numbers:
         rulings = self._source.words.rulings
         return self._rows(leaf, "ruling", rulings, lambda found: found is not None and test(found))
+
+    def _across(self, term: Term) -> Numbers:
+        """The rows that show a problem of the source."""
+        found: Numbers = np.zeros(self._last - self._first, bool)
+        overview = self._source.overview
+        for name, rows in overview.sets() if overview else ():
+            if term.test(name):
+                low, high = np.searchsorted(rows, (self._first, self._last))
+                found[rows[low:high] - self._first] = True
+        return found
 
     def _show(self, term: Term) -> Numbers:
         other = self._source.columns.of_row("event")[self._first : self._last] == OTHER

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from inspector import formats
 from inspector.index.columns import (
@@ -22,6 +23,9 @@ from inspector.model.batch import Kind, Record
 from inspector.model.delivery import EventKey
 from inspector.model.inspection import Inspection
 from inspector.pipeline import Pipeline
+
+if TYPE_CHECKING:
+    from inspector.index.across import Overview
 
 CHUNK = 200
 """Records a chunk: some milliseconds of work, so that a window stays quick."""
@@ -68,6 +72,12 @@ class Source:
     """Rows at the beginning that have their verdicts."""
     columns: Columns = field(default_factory=Columns)
     words: Words = field(default_factory=Words)
+    overview: "Overview | None" = None
+    """What is wrong with it as a whole, once somebody has looked."""
+    looked: int = 0
+    """Rows that were looked at for that so far."""
+    muted: set[str] = field(default_factory=set)
+    """Codes of problems nobody wants to hear of here."""
     kept: dict[int, Record] = field(default_factory=dict)
     """Records that cannot be found in the file by one line, by their number."""
 

@@ -17,6 +17,8 @@ class Fact(StrEnum):
     WORKSPACE_CHANGED = "workspace_changed"
     VERDICTS_CHANGED = "verdicts_changed"
     """Rows that were there have their verdicts now."""
+    OVERVIEW_CHANGED = "overview_changed"
+    """A source was looked at as a whole."""
     SEARCH_BEGUN = "search_begun"
     """`search` has something to do."""
     EDITS_CHANGED = "edits_changed"

@@ -22,20 +22,22 @@ from inspector.session.again import carry_over, moved_keys
 from inspector.session.counts import counted
 from inspector.session.edits import Edits
 from inspector.session.facts import Fact
+from inspector.session.remarks import Remarks
+from inspector.session.teller import Teller
 from inspector.session.view import View
 
 LOCAL = Workspace("Sandbox (this machine)", "SANDBOX", SANDBOX)
 """Where a window starts: a LIVE workspace is never the first target."""
 
 
-class Session:
+class Session(Teller):
     """The state every front end shares."""
 
     def __init__(
         self, pipeline_for: Callable[[MappingSettings], Pipeline], workspace: Workspace
     ) -> None:
+        super().__init__()
         self._pipeline_for = pipeline_for
-        self._subscribers: list[Callable[[Fact], None]] = []
         self._next_id = 1
         self.workspace = workspace
         self.pipeline = pipeline_for(workspace.mapping)
@@ -45,13 +47,10 @@ class Session:
         self.ticked = Ticks(self.sources)
         self.edits = Edits(self._original, lambda: self._tell(Fact.EDITS_CHANGED))
         """The events somebody edited: they are shown, mapped and sent as edited."""
+        self.remarks = Remarks(self.sources, self._tell)
         self.attempts: dict[EventKey, list[Attempt]] = {}
         self._values: dict[str, Counter[str]] = {}
         """What `values` counted since rows or attempts last changed."""
-
-    def subscribe(self, subscriber: Callable[[Fact], None]) -> None:
-        """Calls `subscriber` with every fact from now on."""
-        self._subscribers.append(subscriber)
 
     @property
     def filter(self) -> Filter:
@@ -296,5 +295,6 @@ class Session:
     def _tell(self, fact: Fact) -> None:
         if fact not in (Fact.SELECTION_CHANGED, Fact.TICKS_CHANGED, Fact.WORKSPACE_CHANGED):
             self._values.clear()
-        for subscriber in self._subscribers:
-            subscriber(fact)
+        if fact is Fact.OVERVIEW_CHANGED and any(t.key == "across" for t in self.filter.tokens):
+            self._reset_rows()
+        super()._tell(fact)

@@ -16,6 +16,7 @@ class Bridge(QObject):
     workspace_changed = Signal()
     verdicts_changed = Signal()
     search_begun = Signal()
+    overview_changed = Signal()
     edits_changed = Signal()
     deliveries_changed = Signal()
 

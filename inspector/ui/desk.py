@@ -18,6 +18,7 @@ from inspector.ui.dialogs.asking import ask
 from inspector.ui.follower import Follower
 from inspector.ui.main_window import MainWindow
 from inspector.ui.network import Network
+from inspector.ui.overviewer import Overviewer
 from inspector.ui.persons import Persons
 from inspector.ui.places import Places
 from inspector.ui.reader import Reader
@@ -36,6 +37,7 @@ class Desk:
         self.tasks = TaskOwner(self._on_failure)
         self.reader = Reader(session)
         self.searcher = Searcher(session, bridge)
+        self.overviewer = Overviewer(session, bridge)
         self.network = Network()
         self.follower = Follower(session, self.reader, self.network, self.tasks, window.say)
         self.commands = Commands(session, window, self.reader, self.follower)
@@ -79,6 +81,7 @@ class Desk:
         self.window.work.editing.close()
         self.delivery.close()
         self.searcher.close()
+        self.overviewer.close()
         self.reader.close()
         await self.tasks.close()
         self.network.close()

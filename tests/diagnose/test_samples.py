@@ -45,7 +45,7 @@ def test_what_comes_close_is_left_in_peace(code: str) -> None:
 
 def test_no_code_is_without_a_sample() -> None:
     """And no sample without a code."""
-    assert set(OF_EVENTS) == set(SAMPLES)
+    assert set(PROBLEMS) == set(SAMPLES)
 
 
 def test_a_clean_event_is_clean() -> None:

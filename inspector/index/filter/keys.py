@@ -41,6 +41,10 @@ _ROWS = (
     Key("batch", "only this batch, by its number in the source or its id", "batch:12"),
     Key("problem", "only events with this problem; problem:any for any problem", "problem:any"),
     Key(
+        "across", "only events that show this problem of the source as a whole",
+        "across:across.repeated_request",
+    ),
+    Key(
         "severity", "only events whose worst problem is this bad", "severity:error",
         words=tuple(Severity),
     ),

@@ -48,6 +48,7 @@ _COLUMNS: dict[str, Callable[[Row], tuple[str, ...]]] = {
     "mpid": lambda row: tuple(value for kind, value in row.identities if kind == "mpid"),
     "batch": lambda row: (str(row.key.record), *row.batch_ids),
     "problem": lambda row: row.codes,
+    "across": lambda row: (),  # nothing in the row: a source knows it of its rows
     "severity": lambda row: (row.severity,) if row.severity else (),
     "verdict": lambda row: (row.verdict,) if row.verdict else (),
     "env": lambda row: (row.environment,),

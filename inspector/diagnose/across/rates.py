@@ -1,0 +1,104 @@
+"""How many events came in a minute (MoEngage partner guide: 15,000 requests a minute and 500 a
+second; fair use: 5,000 events a minute for one user)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import numpy as np
+
+from inspector.diagnose.across.facts import NO_TIME, Facts
+from inspector.diagnose.across.found import MOST_CASES, Case, Found, Numbers, Who, in_order
+from inspector.model.identity import CUSTOMER_ID
+
+A_MINUTE = 15_000
+A_SECOND = 500
+A_MINUTE_FOR_ONE = 5_000
+MINUTE_MS = 60_000
+SECOND_MS = 1_000
+_WIDEST_YEARS = 200
+"""Times further from now than that are no times; minutes are counted between the others only."""
+_BOUND = _WIDEST_YEARS * 366 * 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """Events a minute over time. Only minutes with events are there."""
+
+    starts: Numbers
+    """Milliseconds since 1970, in order."""
+    counts: Numbers
+
+
+def minutes(times: Numbers) -> Minutes:
+    """The minutes of some events."""
+    starts, counts = np.unique(_usable(times) // MINUTE_MS * MINUTE_MS, return_counts=True)
+    return Minutes(starts, counts)
+
+
+def rates(rows: Numbers, times: Numbers) -> Iterator[Found]:
+    """Minutes and seconds with more events than MoEngage takes. `rows` are the places of the
+    events that become a request, `times` their times in milliseconds."""
+    for code, length, limit in (
+        ("across.minute_rate", MINUTE_MS, A_MINUTE),
+        ("across.second_rate", SECOND_MS, A_SECOND),
+    ):
+        known = _known(times)
+        spans, inverse, counts = np.unique(
+            times[known] // length, return_inverse=True, return_counts=True
+        )
+        over = np.flatnonzero(counts > limit)
+        if len(over):
+            largest = over[np.argsort(-counts[over], kind="stable")[:MOST_CASES]]
+            shown = np.sort(largest)
+            cases = tuple(
+                Case(
+                    moment(int(spans[span]) * length),
+                    rows[known][inverse == span],
+                    (f"{counts[span]:,} events",),
+                )
+                for span in shown
+            )
+            every = in_order(rows[known][(counts > limit)[inverse]])
+            values = {"most": f"{counts.max():,}", "limit": f"{limit:,}"}
+            yield Found(code, every, cases, len(over), values)
+
+
+def user_rates(facts: Facts) -> Iterator[Found]:
+    """Users with more events in a minute than fair use allows."""
+    customers = facts.batches["customer"]
+    users = np.where(customers != 0, customers, facts.batches["mpid"])[facts.batch]
+    times = facts.events["time"]
+    known = np.flatnonzero((users != 0) & _known(times))
+    if len(known) <= A_MINUTE_FOR_ONE:
+        return
+    pairs = np.stack((users[known], (times[known] // MINUTE_MS).view("u8")), axis=1)
+    spans, inverse, counts = np.unique(pairs, axis=0, return_inverse=True, return_counts=True)
+    inverse = inverse.reshape(-1)
+    over = np.flatnonzero(counts > A_MINUTE_FOR_ONE)
+    cases = []
+    for span in over[:MOST_CASES]:
+        rows = facts.rows[known[inverse == span]]
+        start = int(spans[span][1].view("i8")) * MINUTE_MS
+        told = (f"{counts[span]:,} events in the minute of {moment(start)}",)
+        cases.append(Case(Who(int(rows[0]), CUSTOMER_ID), rows, told))
+    if cases:
+        every = in_order(facts.rows[known[(counts > A_MINUTE_FOR_ONE)[inverse]]])
+        values = {"limit": f"{A_MINUTE_FOR_ONE:,}"}
+        yield Found("across.user_rate", every, tuple(cases), len(over), values)
+
+
+def moment(milliseconds: int) -> str:
+    """A moment in UTC: `2026-11-23T12:03`, with seconds where it has some."""
+    found = datetime.fromtimestamp(milliseconds / 1000, UTC)
+    return f"{found:%Y-%m-%dT%H:%M:%S}".removesuffix(":00")
+
+
+def _known(times: Numbers) -> Numbers:
+    found: Numbers = (times != NO_TIME) & (times > -_BOUND) & (times < _BOUND)
+    return found
+
+
+def _usable(times: Numbers) -> Numbers:
+    found: Numbers = times[_known(times)]
+    return found

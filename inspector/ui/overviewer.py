@@ -1,0 +1,117 @@
+"""Has every source looked at as a whole, in a thread, once it is read, judged and keeps still."""
+
+import errno
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from inspector.index.across import Overview, overview
+from inspector.index.source import Source, State
+from inspector.pipeline import Pipeline
+from inspector.session import Session
+from inspector.ui.bridge import Bridge
+
+QUIET_MS = 400
+"""How long a source must not have grown. A capture is looked at when it pauses."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(eq=False, slots=True)
+class _Job:
+    source: Source
+    pipeline: Pipeline
+    rows: int
+    stopped: bool = False
+
+
+class Overviewer(QObject):
+    """Looks at one source after the other, and again at those that changed."""
+
+    _came = Signal(object, object)
+    _went_on = Signal(object, int)
+
+    def __init__(self, session: Session, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._pool: ThreadPoolExecutor | None = None
+        self._job: _Job | None = None
+        self._seen: dict[int, tuple[int, Pipeline]] = {}
+        self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._quiet.timeout.connect(self._look)
+        self._came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
+        self._went_on.connect(self._on_went_on, Qt.ConnectionType.QueuedConnection)
+        for signal in (bridge.sources_changed, bridge.verdicts_changed, bridge.rows_reset):
+            signal.connect(self._on_changed)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a source is looked at, or is about to be."""
+        return self._job is not None or self._next() is not None
+
+    def close(self) -> None:
+        """Stops, and waits for the thread."""
+        self._quiet.stop()
+        self._seen = dict.fromkeys(self._seen, (-1, self._session.pipeline))
+        if self._job:
+            self._job.stopped = True
+        if self._pool:
+            self._came.disconnect(self._on_came)
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+        self._job = None
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _on_changed(self) -> None:
+        if self._job and self._job.source.id not in self._session.sources:
+            self._job.stopped = True
+        if self._next() is not None:
+            self._quiet.start()
+
+    def _next(self) -> Source | None:
+        """A source to look at: read to its end, judged, and not looked at as it is now."""
+        for source in self._session.sources.values():
+            still = source.state is not State.READING and source.judged == len(source)
+            if still and self._seen.get(source.id) != (len(source), self._session.pipeline):
+                return source
+        return None
+
+    def _look(self) -> None:
+        source = self._next()
+        if source is None or self._job:
+            return
+        job = self._job = _Job(source, self._session.pipeline, len(source))
+        self._pool = self._pool or ThreadPoolExecutor(1, thread_name_prefix="overview")
+        self._pool.submit(self._run, job)
+
+    def _run(self, job: _Job) -> None:
+        """Runs in the thread."""
+        found: Overview | None = None
+        try:
+            found = overview(
+                job.source,
+                job.pipeline,
+                lambda: job.stopped,
+                lambda rows: self._went_on.emit(job, rows),
+            )
+        except OSError as error:
+            if error.errno != errno.EBADF:  # a source closed meanwhile: nobody waits for it
+                _log.warning("%s could not be looked at as a whole: %s", job.source.name, error)
+        except Exception:
+            _log.exception("%s could not be looked at as a whole", job.source.name)
+        self._came.emit(job, found)
+
+    def _on_went_on(self, job: _Job, rows: int) -> None:
+        if job is self._job:
+            self._session.remarks.look_on(job.source, rows)
+
+    def _on_came(self, job: _Job, found: Overview | None) -> None:
+        self._job = None
+        self._seen[job.source.id] = (job.rows, job.pipeline)
+        if not job.stopped:
+            self._session.remarks.take(job.source, found)
+        if self._next() is not None:
+            self._quiet.start()

@@ -1,0 +1,29 @@
+"""Attributes of several types."""
+
+from tests import shop
+from tests.diagnose.across.sources import found
+
+
+def test_the_first_type_counts() -> None:
+    """The events of the others are the ones to look at."""
+    data = shop.batch_of(shop.custom(a=1), shop.custom(a="x"), shop.custom(a=2), shop.custom(a="y"))
+    problem = found(data)["across.attribute_types"]
+
+    assert problem.rows.tolist() == [1, 3]
+    assert problem.cases[0].subject == "event attribute a"
+    assert problem.cases[0].others == ("number in 2, such as 1", "text in 2, such as “x”")
+
+
+def test_a_users_attribute_is_one_of_all_its_events() -> None:
+    """In the batch or in a change."""
+    data = shop.batch_of(shop.custom(), shop.custom(), user_attributes={"age": 30})
+    data += b"\n" + shop.batch_of(shop.change("age", "30"))
+
+    problem = found(data)["across.attribute_types"]
+    assert problem.cases[0].subject == "user attribute age"
+    assert problem.cases[0].others == ("number in 2, such as 30", "text in 1, such as “30”")
+
+
+def test_event_and_user_may_differ() -> None:
+    """They are two attributes."""
+    assert found(shop.batch_of(shop.custom(a=1), user_attributes={"a": "x"})) == {}
