@@ -67,10 +67,12 @@ def judge_here(source: Source, first: int, last: int, pipeline: Pipeline) -> Jud
     return Judged(int(columns.first[first]) if last > first else 0, np.array(found, "u4"))
 
 
-def judge(source: Source, pipeline: Pipeline, stopped: Callable[[], bool]) -> Iterator[Judged]:
-    """The verdicts of the rows of a source with a file, from the first on that has none yet, each
-    time for some more rows. Ends early once `stopped` says so. Raises OSError where no process can
-    be had."""
+def judge(
+    source: Source, pipeline: Pipeline, stopped: Callable[[], bool], *, anew: bool = False
+) -> Iterator[Judged]:
+    """The verdicts of the rows of a source with a file, from the first on that has none yet (all of
+    them `anew`), each time for some more rows. Ends early once `stopped` says so. Raises OSError
+    where no process can be had."""
     assert source.file is not None
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe()
@@ -80,7 +82,9 @@ def judge(source: Source, pipeline: Pipeline, stopped: Callable[[], bool]) -> It
     worker.start()
     there.close()
     try:
-        yield from _gathered(_answers(here, source, pipeline, stopped))
+        yield from _gathered(
+            _answers(here, source, pipeline, stopped, 0 if anew else source.judged)
+        )
     finally:
         here.close()
         worker.join(PATIENCE)
@@ -91,12 +95,12 @@ def judge(source: Source, pipeline: Pipeline, stopped: Callable[[], bool]) -> It
 
 
 def _answers(
-    pipe: Connection, source: Source, pipeline: Pipeline, stopped: Callable[[], bool]
+    pipe: Connection, source: Source, pipeline: Pipeline, stopped: Callable[[], bool], row: int
 ) -> Iterator[Judged]:
     known = np.zeros(0, "u4")
     waiting: deque[tuple[int, int]] = deque()
     total = source.columns.records
-    begin = int(source.columns.record[source.judged]) if source.judged < len(source) else total
+    begin = int(source.columns.record[row]) if row < len(source) else total
     starts = iter(range(begin, total, RECORDS))
     try:
         while not stopped():

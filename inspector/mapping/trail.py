@@ -124,7 +124,11 @@ class Trail:
                     yield Link((at,), None, LinkKind.DROPPED, rule, substance)
 
     def findings(self, rules: tuple[WorkspaceRule, ...]) -> Iterator[Finding]:
-        """What did not go as one would wish."""
+        """That rules worked on the event, and what did not go as one would wish."""
+        pointers = (*self.changes, *(each.pointer for each in self.left_out))
+        own = "; ".join(f"rule {number}, {rules[number - 1].sentence}" for number in self.applied)
+        if not self.dropped_by:
+            yield Finding("rule.applied", pointers, {"rules": own})
         for code, lists in (
             ("rule.overwrote", self.overwritten),
             ("rule.not_retyped", self.stuck),

@@ -25,3 +25,5 @@ class Fact(StrEnum):
     """The copy of an event was begun, edited or given up."""
     DELIVERIES_CHANGED = "deliveries_changed"
     """Attempts were added."""
+    DRAFT_CHANGED = "draft_changed"
+    """Other settings are tried, or none any more; the event on screen is shown under them."""

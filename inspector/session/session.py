@@ -19,7 +19,8 @@ from inspector.model.mapping import MappingSettings
 from inspector.model.workspace import SANDBOX, Workspace
 from inspector.pipeline import Pipeline
 from inspector.session.again import carry_over, moved_keys
-from inspector.session.counts import counted
+from inspector.session.counts import Counts
+from inspector.session.draft import Draft
 from inspector.session.edits import Edits
 from inspector.session.facts import Fact
 from inspector.session.remarks import Remarks
@@ -41,6 +42,7 @@ class Session(Teller):
         self._next_id = 1
         self.workspace = workspace
         self.pipeline = pipeline_for(workspace.mapping)
+        self.draft = Draft(workspace, self.under, lambda: self._tell(Fact.DRAFT_CHANGED))
         self.sources: dict[int, Source] = {}
         self._view = View(self.sources, self._sieve)
         self.selected: EventKey | None = None
@@ -49,8 +51,7 @@ class Session(Teller):
         """The events somebody edited: they are shown, mapped and sent as edited."""
         self.remarks = Remarks(self.sources, self._tell)
         self.attempts: dict[EventKey, list[Attempt]] = {}
-        self._values: dict[str, Counter[str]] = {}
-        """What `values` counted since rows or attempts last changed."""
+        self._counts = Counts(self.sources, self.attempts, lambda: self.pipeline)
 
     @property
     def filter(self) -> Filter:
@@ -186,11 +187,8 @@ class Session(Teller):
             self._tell(Fact.SOURCES_CHANGED)
 
     def values(self, key: str) -> Counter[str]:
-        """The values a filter has in what is open, with how many events have each. For `attr`:
-        the names of attributes in the first events."""
-        if key not in self._values:
-            self._values[key] = counted(key, self.sources, self.attempts, self.pipeline)
-        return self._values[key]
+        """The values a filter has in what is open, with how many events have each."""
+        return self._counts.of(key)
 
     def select(self, key: EventKey | None) -> None:
         """Makes `key` the event on screen."""
@@ -214,22 +212,28 @@ class Session(Teller):
 
     def inspection(self, key: EventKey) -> Inspection:
         """Everything about one row, made from its bytes, or from what they were edited to."""
-        return self._inspect(key, self.pipeline)
+        return self.inspection_under(key, self.workspace.settings)
 
     def inspection_under(self, key: EventKey, settings: MappingSettings) -> Inspection:
         """What a row would be under other mapping settings; nothing is changed."""
-        live = replace(settings, live=self.workspace.mapping.live)
-        return self._inspect(key, self._pipeline_for(live))
+        pipeline = self.under(settings)
+        return self.edits.inspection(key, pipeline) or self._original(key, pipeline)
+
+    def under(self, settings: MappingSettings) -> Pipeline:
+        """The pipeline of the workspace, if it held these settings."""
+        if settings == self.workspace.settings:
+            return self.pipeline
+        return self._pipeline_for(replace(self.workspace, settings=settings).mapping)
 
     # -- workspace and sending ------------------------------------------------------------------
 
     def set_workspace(self, workspace: Workspace) -> bool:
-        """Changes the target. True where other mapping settings ask for `replace_rows`, or, for a
-        source with a file, for its verdicts."""
+        """Changes the target. True where its mapping settings ask for all rows to be made anew."""
         changed = workspace.mapping != self.workspace.mapping
         self.workspace = workspace
         if changed:
             self.pipeline = self._pipeline_for(workspace.mapping)
+        self.draft.hold(workspace)
         self._tell(Fact.WORKSPACE_CHANGED)
         if changed:
             self._tell(Fact.SELECTION_CHANGED)
@@ -254,9 +258,6 @@ class Session(Teller):
             self._reset_rows()
 
     # -- inside ---------------------------------------------------------------------------------
-
-    def _inspect(self, key: EventKey, pipeline: Pipeline) -> Inspection:
-        return self.edits.inspection(key, pipeline) or self._original(key, pipeline)
 
     def _original(self, key: EventKey, pipeline: Pipeline) -> Inspection:
         return self.sources[key.source].inspect(key, pipeline)
@@ -293,8 +294,7 @@ class Session(Teller):
             self._tell(Fact.SEARCH_BEGUN)
 
     def _tell(self, fact: Fact) -> None:
-        if fact not in (Fact.SELECTION_CHANGED, Fact.TICKS_CHANGED, Fact.WORKSPACE_CHANGED):
-            self._values.clear()
+        self._counts.hear(fact)
         if fact is Fact.OVERVIEW_CHANGED and any(t.key == "across" for t in self.filter.tokens):
             self._reset_rows()
         super()._tell(fact)

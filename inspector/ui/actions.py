@@ -50,6 +50,7 @@ ROWS = (
     Row("workspace", "Workspace", "Choose the workspace…", ("Ctrl+E",)),
     Row("add_workspace", "Workspace", "Add a workspace…"),
     Row("mapping", "Workspace", "Mapping settings…"),
+    Row("what_if", "Workspace", "What if: try settings and rules", ("Ctrl+I",)),
     Row("theme_system", "View", "Light or dark as the desktop", checkable=True),
     Row("theme_light", "View", "Light", checkable=True),
     Row("theme_dark", "View", "Dark", checkable=True),

@@ -19,6 +19,7 @@ class Bridge(QObject):
     overview_changed = Signal()
     edits_changed = Signal()
     deliveries_changed = Signal()
+    draft_changed = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -24,6 +24,7 @@ from inspector.ui.places import Places
 from inspector.ui.reader import Reader
 from inspector.ui.searcher import Searcher
 from inspector.ui.tour import Tour
+from inspector.ui.what_if import WhatIf
 
 _log = logging.getLogger(__name__)
 
@@ -43,6 +44,7 @@ class Desk:
         self.commands = Commands(session, window, self.reader, self.follower)
         self.places = Places(session, window, self.reader, self.network, self.tasks)
         self.tour = Tour(session, window, self.commands.open_sample)
+        self.what_if = WhatIf(session, bridge, window, self.places)
         self.persons = Persons(session, window)
         self.delivery = Delivery(session, bridge, window, self.network, self.places, self.tasks)
         actions.bind(window.actions_by_id, self._slots())
@@ -80,6 +82,7 @@ class Desk:
         self.persons.close()
         self.window.work.editing.close()
         self.delivery.close()
+        self.what_if.close()
         self.searcher.close()
         self.overviewer.close()
         self.reader.close()
@@ -120,6 +123,7 @@ class Desk:
             "workspace": self.places.open_menu,
             "add_workspace": partial(self._start, self.places.add),
             "mapping": partial(self._start, self.places.set_mapping),
+            "what_if": self.what_if.open,
             "theme_system": partial(commands.use_theme, "system"),
             "theme_light": partial(commands.use_theme, "light"),
             "theme_dark": partial(commands.use_theme, "dark"),

@@ -146,11 +146,11 @@ class MainWindow(QMainWindow):
     def show_selected(self) -> None:
         """Shows the selected event in the panes and tabs."""
         inspection = self._inspection()
-        self.compare.rule = self.session.pipeline.rule
+        self.compare.rule = self.session.draft.pipeline.rule
         self.compare.long_names = self.session.pipeline.long_names
-        key = self.session.selected
-        edits = self.session.edits
-        copy = edits.copy(key, self.session.pipeline) if key and key in edits else None
+        self.compare.note = "what if, not saved" if self.session.draft.is_open else ""
+        key, edits = self.session.selected, self.session.edits
+        copy = edits.copy(key, self.session.draft.pipeline) if key and key in edits else None
         self.compare.show_inspection(inspection, copy)
         self.details.show_event(inspection)
 
@@ -193,6 +193,7 @@ class MainWindow(QMainWindow):
         self.work.others_wanted.connect(self.actions_by_id["show_other"].trigger)
         bridge.selection_changed.connect(self.show_selected)
         bridge.edits_changed.connect(self.show_selected)
+        bridge.draft_changed.connect(self.show_selected)
         bridge.workspace_changed.connect(self._on_workspace_changed)
         for signal in (bridge.sources_changed, bridge.rows_appended, bridge.rows_reset):
             signal.connect(self._on_changed)
@@ -202,7 +203,7 @@ class MainWindow(QMainWindow):
         if key is None or key.source not in self.session.sources:
             return None
         try:
-            return self.session.inspection(key)
+            return self.session.inspection_under(key, self.session.draft.settings)
         except Exception as fault:
             # One event that this program fails on must not take the window with it.
             _log.exception("the event %s could not be shown", key)

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from inspector.model.mapping import MappingSettings
 from inspector.model.problems import Severity
 from inspector.model.workspace import SANDBOX, Secret, Workspace
 from inspector.session import Session
@@ -94,13 +95,21 @@ class Places:
         dialog = MappingDialog(workspace.name, workspace.settings, self._window)
         if not await ask(dialog):
             return
-        changed = replace(workspace, settings=dialog.settings())
+        self.keep_settings(dialog.settings())
+
+    def keep_settings(self, settings: MappingSettings) -> bool:
+        """Makes these the mapping settings of the target and saves them with it. False where they
+        hold but could not be saved, which is said."""
+        kept = True
+        changed = replace(self._session.workspace, settings=settings)
         if changed.data_center != SANDBOX:
             try:
                 workspaces.add(changed)
             except (workspaces.WorkspaceError, OSError) as error:
                 self._window.say(f"The settings hold for now, but could not be kept: {error}")
+                kept = False
         self.choose(changed)
+        return kept
 
     async def key(self, workspace: Workspace) -> Secret:
         """The key of a workspace. Raises SecretError with a sentence where there is none."""

@@ -53,7 +53,8 @@ def test_findings_name_rule_field_and_value() -> None:
     trail = Trail()
     trail.cannot(1, "/data/a~1b", "x" * 100)
 
-    (finding,) = trail.findings((rule,))
+    applied, finding = trail.findings((rule,))
+    assert applied.values["rules"] == "rule 1, retype event attribute “a/b” to number"
     assert finding.pointers == ("/data/a~1b",)
     assert finding.values["field"] == "a/b"
     assert finding.values["rule"] == "rule 1, retype event attribute “a/b” to number"

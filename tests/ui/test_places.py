@@ -73,7 +73,7 @@ def test_mapping_settings_change_every_row(desk: Desk, wait: Wait) -> None:
         _do(desk, "mapping")
         await until(lambda: desk.window.findChildren(MappingDialog))
         dialog = desk.window.findChildren(MappingDialog)[0]
-        dialog.identity.choose(Identity.MPID)
+        dialog.form.identity.choose(Identity.MPID)
         dialog.accept()
         await until(lambda: desk.session.workspace.settings.identity is Identity.MPID)
         await desk.read()

@@ -90,15 +90,15 @@ def source_caption(inspection: Inspection) -> str:
     return f"{dialect}{what} · {place}"
 
 
-def target_caption(inspection: Inspection) -> str:
-    """Which request, or how many; and which of the workspace's own rules worked on the event."""
+def target_caption(inspection: Inspection, note: str = "") -> str:
+    """Which request, or how many, after a note; and which of the workspace's own rules worked on
+    the event."""
     requests = inspection.mapping.requests
     if len(requests) == 1:
         what = f"POST {requests[0].path}"
     else:
         what = f"{len(requests)} requests" if requests else "no request"
     applied = inspection.mapping.applied
-    if not applied:
-        return what
     numbers = ", ".join(map(str, applied))
-    return f"{what} · by workspace rule{'s' if len(applied) > 1 else ''} {numbers}"
+    own = f"by workspace rule{'s' if len(applied) > 1 else ''} {numbers}" if applied else ""
+    return " · ".join(filter(None, (note, what, own)))

@@ -74,11 +74,11 @@ class Shown:
             return request_text(self.inspection, columns)
         return source_text(self.found, columns)
 
-    def captions(self) -> tuple[str, str]:
-        """What the headers say."""
+    def captions(self, note: str = "") -> tuple[str, str]:
+        """What the headers say; the right one after a note."""
         if self.inspection is None or self.found is None:
             return "", ""
-        return explain.source_caption(self.found), explain.target_caption(self.inspection)
+        return explain.source_caption(self.found), explain.target_caption(self.inspection, note)
 
     def message(self, side: int) -> str:
         """What stands in place of a text that has no lines."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
 from inspector.model.delivery import Attempt
 from inspector.model.inspection import Inspection
@@ -18,17 +18,24 @@ from inspector.ui.panels.request import RequestPanel
 from inspector.ui.panels.rules import RulesPanel
 from inspector.ui.panels.sandbox import SandboxPanel
 from inspector.ui.panels.sends import SendsPanel
+from inspector.ui.panels.what_if import WhatIfPanel
 from inspector.ui.theme import Theme
+
+ROOM = 310
+"""Pixels the What if tab needs to show its form and its counts together."""
 
 
 class DetailTabs(QTabWidget):
-    """Problems, Mapping rules, Identity, Request, Sends and, where it is the target, Sandbox."""
+    """Problems, Mapping rules, Identity, Request, What if, Sends and, where it is the target,
+    Sandbox."""
 
     reveal_requested = Signal(str)
     help_requested = Signal(str)
     """The id of a page of the help."""
     sandbox_wanted = Signal()
     """The Sandbox tab is in front and wants what the sandbox holds now."""
+    what_if_wanted = Signal(object)
+    """The What if tab is in front and wants to tell of this inspection, or of none."""
 
     def __init__(self, session: Session, bridge: Bridge, theme: Theme) -> None:
         super().__init__()
@@ -38,6 +45,7 @@ class DetailTabs(QTabWidget):
         self.rules = RulesPanel()
         self.identity = IdentityPanel()
         self.request = RequestPanel()
+        self.what_if = WhatIfPanel()
         self.sends = SendsPanel()
         self.sandbox = SandboxPanel()
         self.setDocumentMode(True)
@@ -47,6 +55,7 @@ class DetailTabs(QTabWidget):
             self.rules: self._show_rules,
             self.identity: self._show_identity,
             self.request: self._show_request,
+            self.what_if: lambda: self.what_if_wanted.emit(self._inspection),
             self.sends: self._show_sends,
             self.sandbox: self.sandbox_wanted.emit,
         }
@@ -55,6 +64,7 @@ class DetailTabs(QTabWidget):
             (self.rules, "Mapping rules"),
             (self.identity, "Identity"),
             (self.request, "Request"),
+            (self.what_if, "What if"),
             (self.sends, "Sends"),
             (self.sandbox, "Sandbox"),
         ):
@@ -64,9 +74,10 @@ class DetailTabs(QTabWidget):
         self.problems.reveal_requested.connect(self.reveal_requested)
         self.problems.help_requested.connect(self.help_requested)
         self.rules.reveal_requested.connect(self.reveal_requested)
-        self.currentChanged.connect(lambda _: self.refresh())
+        self.currentChanged.connect(lambda _: self._on_current_changed())
         bridge.deliveries_changed.connect(self._on_deliveries_changed)
         bridge.workspace_changed.connect(self._on_workspace_changed)
+        bridge.draft_changed.connect(self._on_draft_changed)
         self._on_workspace_changed()
 
     def minimumSizeHint(self) -> QSize:
@@ -99,6 +110,11 @@ class DetailTabs(QTabWidget):
         if fill:
             fill()
 
+    def bring_forward(self, panel: QWidget) -> None:
+        """Shows the tab of `panel`."""
+        self.setCurrentWidget(panel)
+        panel.setFocus()
+
     # -- inside ---------------------------------------------------------------------------------
 
     def _attempts(self) -> list[Attempt]:
@@ -119,11 +135,32 @@ class DetailTabs(QTabWidget):
         self.setTabVisible(self.indexOf(self.sandbox), is_target)
         self.refresh()
 
+    def _on_current_changed(self) -> None:
+        if self.currentWidget() is self.what_if:
+            self._make_room(ROOM)
+        self.refresh()
+
+    def _make_room(self, height: int) -> None:
+        """Takes from the panes above what a tab with a form needs."""
+        splitter = self.parentWidget()
+        if not isinstance(splitter, QSplitter):
+            return
+        sizes = splitter.sizes()
+        own = splitter.indexOf(self)
+        lacking = max(0, height - sizes[own])
+        sizes[own] += lacking
+        sizes[own - 1] = max(0, sizes[own - 1] - lacking)
+        splitter.setSizes(sizes)
+
+    def _on_draft_changed(self) -> None:
+        title = "What if · on" if self._session.draft.is_open else "What if"
+        self.setTabText(self.indexOf(self.what_if), title)
+
     def _show_problems(self) -> None:
         self.problems.show_event(self._inspection)
 
     def _show_rules(self) -> None:
-        self.rules.show_event(self._inspection, self._session.pipeline)
+        self.rules.show_event(self._inspection, self._session.draft.pipeline)
 
     def _show_identity(self) -> None:
         settings = self._session.workspace.settings

@@ -42,6 +42,8 @@ class CompareView(QWidget):
         self.long_names: LongNames | None = None
         """What the keys of a record are called, by pointer into its own text; set it to get the
         names in the tool tips of what was sent."""
+        self.note = ""
+        """What stands before the requests in the right head, such as what is being tried."""
         self._shown = Shown()
         self._chosen: tuple[int, int] | None = None
         self._columns = [0, 0]
@@ -150,7 +152,8 @@ class CompareView(QWidget):
 
     def _fill_headers(self) -> None:
         inspection = self._shown.inspection
-        for header, caption in zip(self.headers, self._shown.captions(), strict=True):
+        captions = self._shown.captions(self.note)
+        for header, caption in zip(self.headers, captions, strict=True):
             header.caption.set_text(caption)
         requests = inspection.mapping.requests if inspection else ()
         self.headers[1].set_size(size_text(requests[0]) if len(requests) == 1 else "")

@@ -4,6 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from inspector.model.mapping import DISPUTES, ActionNames, Decision, Identity, MappingSettings
+from inspector.model.workspace_rule import Act, What, WorkspaceRule
 from inspector.ui.dialogs.mapping import MappingDialog
 
 OTHER = MappingSettings(
@@ -12,6 +13,7 @@ OTHER = MappingSettings(
     commerce=False,
     action_names=ActionNames.TITLE,
     disputed=(("promotion", Decision.SUPPORTED), ("consent", Decision.UNSUPPORTED)),
+    rules=(WorkspaceRule(Act.DROP, What.EVENT, "Paid"),),
 )
 
 
@@ -27,7 +29,7 @@ def test_every_dispute_can_be_decided(qtbot: QtBot) -> None:
     """One switch each; `ask` is what is left out."""
     dialog = MappingDialog("Sandbox", MappingSettings())
     qtbot.addWidget(dialog)
-    assert tuple(dialog.disputed) == DISPUTES
-    for choice in dialog.disputed.values():
+    assert tuple(dialog.form.disputed) == DISPUTES
+    for choice in dialog.form.disputed.values():
         choice.choose(Decision.SUPPORTED)
     assert all(dialog.settings().decision(name) is Decision.SUPPORTED for name in DISPUTES)

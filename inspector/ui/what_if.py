@@ -1,0 +1,130 @@
+"""Trying other settings: what the What if tab asks for, and what it is told."""
+
+from itertools import islice
+
+from PySide6.QtCore import QObject
+
+from inspector.index.columns import Ruling
+from inspector.model.batch import Event
+from inspector.model.delivery import EventKey
+from inspector.model.inspection import Inspection
+from inspector.model.problems import Severity
+from inspector.model.workspace_rule import What
+from inspector.session import Session
+from inspector.ui import words
+from inspector.ui.bridge import Bridge
+from inspector.ui.forecaster import Forecaster, Stage
+from inspector.ui.main_window import MainWindow
+from inspector.ui.models import what_if as told
+from inspector.ui.places import Places
+
+EXAMPLES = 10_000
+"""Events of one change that can be walked through."""
+
+_STAGES = {
+    Stage.WAITING: "Waiting until all events are read and judged…",
+    Stage.STOPPED: "Stopped; counted so far:",
+    Stage.FAILED: "The events could not be counted to the end; counted so far:",
+}
+
+
+class WhatIf(QObject):
+    """Brings the tab, the session's draft and the counting together."""
+
+    def __init__(
+        self, session: Session, bridge: Bridge, window: MainWindow, places: Places
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._places = places
+        self._panel = panel = window.details.what_if
+        self._forecaster = Forecaster(session, bridge, self)
+        panel.settings_changed.connect(session.draft.change)
+        panel.undo_requested.connect(session.draft.undo)
+        panel.discard_requested.connect(session.draft.discard)
+        panel.save_requested.connect(self._on_save_requested)
+        panel.stop_requested.connect(self._forecaster.stop)
+        panel.examples_requested.connect(self._on_examples_requested)
+        self._forecaster.changed.connect(self._show_counts)
+        for signal in (bridge.draft_changed, bridge.workspace_changed):
+            signal.connect(self._show_draft)
+        window.details.what_if_wanted.connect(self._on_wanted)
+        self._show_draft()
+
+    def open(self) -> None:
+        """Brings the tab to the front."""
+        self._window.details.bring_forward(self._panel)
+
+    def close(self) -> None:
+        """Ends the counting."""
+        self._forecaster.close()
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _show_draft(self) -> None:
+        draft, workspace = self._session.draft, self._session.workspace
+        tried = told.tried(workspace.settings, draft.settings)
+        place = f"{workspace.environment} {workspace.name}"
+        self._panel.show_settings(draft.settings, tried, place, can_undo=draft.can_undo)
+
+    def _on_wanted(self, shown: Inspection | None) -> None:
+        """Tells of the event on screen: what differs from what the workspace makes of it."""
+        event, key = shown.event if shown else None, self._session.selected
+        self._panel.rules.set_names(_names(event) if event else {})
+        result = ""
+        if shown and key and self._session.draft.is_open:
+            result = told.this_event(self._session.inspection(key), shown)
+        self._panel.show_result(result)
+
+    def _show_counts(self) -> None:
+        forecaster, total = self._forecaster, self._session.total
+        changes = forecaster.changes
+        counting = forecaster.stage is Stage.COUNTING
+        self._panel.show_progress(
+            f"{changes.looked_at:,} of {words.plural(total, 'event')}" if counting else "",
+            words.percent(changes.looked_at, total),
+        )
+        lead = _STAGES.get(forecaster.stage, "")
+        known = forecaster.stage not in (Stage.NOTHING, Stage.WAITING)
+        counts = told.all_events(changes) if known else ""
+        self._panel.show_counts("<br>".join(filter(None, (lead, counts))))
+
+    def _on_save_requested(self) -> None:
+        before = self._session.workspace.name
+        if self._places.keep_settings(self._session.draft.settings):
+            self._window.say(
+                f"Saved to {before}. Undo in the What if tab tries what held before.", Severity.INFO
+            )
+
+    def _on_examples_requested(self, link: str) -> None:
+        """Shows the next event behind a count; after the last one, the first."""
+        keys = self._examples(link)
+        if keys:
+            selected = self._session.selected
+            at = keys.index(selected) + 1 if selected in keys else 0
+            self._session.select(keys[at % len(keys)])
+
+    def _examples(self, link: str) -> list[EventKey]:
+        forecast = self._forecaster.forecast
+        if forecast is None:
+            return []
+
+        def wanted(before: Ruling, after: Ruling) -> bool:
+            if link.startswith("+"):
+                return link[1:] in after.codes and link[1:] not in before.codes
+            if link.startswith("-"):
+                return link[1:] in before.codes and link[1:] not in after.codes
+            return told.target(before.verdict, after.verdict) == link
+
+        return list(islice(forecast.find(self._session.sources.values(), wanted), EXAMPLES))
+
+
+def _names(event: Event) -> dict[What, list[str]]:
+    """What the event has that a rule can name."""
+    attributes = event.data.get("custom_attributes")
+    return {
+        What.EVENT: [event.name] if event.name else [],
+        What.EVENT_ATTRIBUTE: list(attributes) if isinstance(attributes, dict) else [],
+        What.USER_ATTRIBUTE: list(event.batch.part("user_attributes")),
+    }
