@@ -13,6 +13,7 @@ from inspector.tasks import TaskOwner
 from inspector.ui import actions
 from inspector.ui.bridge import Bridge
 from inspector.ui.commands import Commands
+from inspector.ui.comparing import Comparing
 from inspector.ui.delivery import Delivery
 from inspector.ui.dialogs.asking import ask
 from inspector.ui.follower import Follower
@@ -43,6 +44,7 @@ class Desk:
         self.follower = Follower(session, self.reader, self.network, self.tasks, window.say)
         self.commands = Commands(session, window, self.reader, self.follower)
         self.places = Places(session, window, self.reader, self.network, self.tasks)
+        self.comparing = Comparing(session, window)
         self.tour = Tour(session, window, self.commands.open_sample)
         self.what_if = WhatIf(session, bridge, window, self.places)
         self.persons = Persons(session, window)
@@ -128,6 +130,7 @@ class Desk:
             "theme_light": partial(commands.use_theme, "light"),
             "theme_dark": partial(commands.use_theme, "dark"),
             "palette": partial(self._start, commands.palette),
+            "compare": self.comparing.compare,
             "report": partial(self._start, commands.report),
             "tour": self.tour.start,
             "help": commands.help,

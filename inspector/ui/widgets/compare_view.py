@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from inspector.model.inspection import Inspection
@@ -16,6 +16,7 @@ from inspector.ui.models.sides import (
 )
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.code_view import CodeView
+from inspector.ui.widgets.joining import Joining
 from inspector.ui.widgets.line_area import NO_LINE
 from inspector.ui.widgets.pane_header import PaneHeader
 from inspector.ui.widgets.ribbons import Ribbons
@@ -23,9 +24,6 @@ from inspector.ui.widgets.side_pane import SidePane
 
 SOURCE, TARGET = "source", "target"
 """The names of the sides in `pointer_selected` and `reveal`."""
-
-REST = 150
-"""Milliseconds the mouse rests on a line before the other pane moves."""
 
 
 class CompareView(QWidget):
@@ -45,7 +43,6 @@ class CompareView(QWidget):
         self.note = ""
         """What stands before the requests in the right head, such as what is being tried."""
         self._shown = Shown()
-        self._chosen: tuple[int, int] | None = None
         self._columns = [0, 0]
         self.views = (CodeView("mParticle event", theme), CodeView("MoEngage request", theme))
         self.headers = (PaneHeader("mParticle", theme), PaneHeader("MoEngage", theme))
@@ -53,17 +50,13 @@ class CompareView(QWidget):
         self._panes = [SidePane(*each) for each in zip(self.headers, self.views, strict=True)]
         self.strip.explain = self._explain_ribbon
         self.setFocusProxy(self.views[0])
-        self._rest = QTimer(self, singleShot=True, interval=REST)
-        self._rest.timeout.connect(self._on_rested)
+        self.joining = Joining(self.views, self.strip, self)
+        self.joining.chosen.connect(self._on_chosen)
         self._lay_out()
         for side, (view, header) in enumerate(zip(self.views, self.headers, strict=True)):
             view.explain = partial(self._explain, side)
             view.resized.connect(partial(self._on_resized, side))
-            view.line_hovered.connect(partial(self._on_hovered, side))
-            view.line_selected.connect(partial(self._on_selected, side))
             header.reading_chosen.connect(partial(self._read, side))
-        self.strip.ribbon_hovered.connect(self._on_ribbon_hovered)
-        self.strip.ribbon_selected.connect(self._on_ribbon_selected)
         self.show_inspection(None)
 
     # -- requests -------------------------------------------------------------------------------
@@ -128,11 +121,11 @@ class CompareView(QWidget):
 
     def next_difference(self) -> bool:
         """Chooses the next marked line, from the last one on to the first again."""
-        return self._step(1)
+        return self.joining.step(1)
 
     def previous_difference(self) -> bool:
         """Chooses the marked line before."""
-        return self._step(-1)
+        return self.joining.step(-1)
 
     # -- inside ---------------------------------------------------------------------------------
 
@@ -160,9 +153,7 @@ class CompareView(QWidget):
 
     def _fill(self, side: int) -> None:
         """Puts the right text into a pane; ribbons only join two linked ones."""
-        self._chosen = None
-        self._rest.stop()
-        self._restore()
+        self.joining.forget()
         columns = self._columns[side] = self._fitting(side)
         document = self._shown.document(side, columns)
         self.views[side].set_document(document, self._shown.message(side))
@@ -182,38 +173,6 @@ class CompareView(QWidget):
             self._shown.readings[side] = reading
             self._fill(side)
 
-    def _activate(self, side: int, line: int, *, scroll: bool) -> None:
-        """Sets off the ribbons of a line and the lines they lead to."""
-        if self.strip.sides is None:
-            return
-        ribbons, other = self._shown.sides.ribbons(side, line), self.views[1 - side]
-        ends = (ribbon.source if side else ribbon.target for ribbon in ribbons)
-        partners = frozenset(end for end in ends if end is not None)
-        self.strip.set_active(frozenset(ribbons))
-        self.views[side].set_partners(frozenset())
-        other.set_partners(partners)
-        if scroll and partners:
-            other.show_line(min(partners))
-
-    def _restore(self) -> None:
-        """Back from what is pointed at to what is chosen."""
-        if self._chosen:
-            self._activate(*self._chosen, scroll=False)
-        else:
-            self.strip.set_active(frozenset())
-            for view in self.views:
-                view.set_partners(frozenset())
-
-    def _step(self, way: int) -> bool:
-        if not self._shown.linked:
-            return False
-        found = self._shown.sides.difference(self._chosen, way)
-        if found is None:
-            return False
-        side, line = found
-        self.views[side].choose(line)
-        return True
-
     def _explain(self, side: int, pointer: str) -> str:
         return self._shown.explain(side, pointer)
 
@@ -228,32 +187,7 @@ class CompareView(QWidget):
         if broken and self._columns[side] != self._fitting(side):
             self._fill(side)
 
-    def _on_selected(self, side: int, line: int) -> None:
-        self._chosen = (side, line)
-        self.views[1 - side].set_current(NO_LINE)
-        self._activate(side, line, scroll=True)
+    def _on_chosen(self, side: int, line: int) -> None:
         document = self.views[side].document
         if self._shown.readings[side].linked and line not in document.headings:
             self.pointer_selected.emit((SOURCE, TARGET)[side], document.pointer(line))
-
-    def _on_hovered(self, side: int, line: int) -> None:
-        self._rest.stop()
-        if line != NO_LINE and self.strip.sides and self._shown.sides.ribbons(side, line):
-            self._activate(side, line, scroll=False)
-            self._rest.start()
-        else:
-            self._restore()
-
-    def _on_rested(self) -> None:
-        for side, view in enumerate(self.views):
-            if view.hovered != NO_LINE:
-                self._activate(side, view.hovered, scroll=True)
-
-    def _on_ribbon_hovered(self, ribbon: Ribbon | None) -> None:
-        if ribbon is None:
-            self._restore()
-        else:
-            self._activate(0, ribbon.source, scroll=False)
-
-    def _on_ribbon_selected(self, ribbon: Ribbon) -> None:
-        self.views[0].choose(ribbon.source)

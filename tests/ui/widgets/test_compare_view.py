@@ -78,14 +78,14 @@ def test_pointing_sets_off_and_leaving_restores(compare: CompareView, qtbot: QtB
 def test_differences_are_walked_round(compare: CompareView) -> None:
     """Every one once, on both sides, then the first again; and back."""
     seen = []
-    while not seen or compare._chosen not in seen[:-1]:
+    while not seen or compare.joining.here not in seen[:-1]:
         assert compare.next_difference()
-        seen.append(compare._chosen)
+        seen.append(compare.joining.here)
     assert len(seen) > 10
     assert seen[0] == seen[-1]
     assert {chosen[0] for chosen in seen if chosen} == {0, 1}
     compare.previous_difference()
-    assert compare._chosen == seen[-2]
+    assert compare.joining.here == seen[-2]
 
 
 def test_without_differences_there_is_nowhere_to_go(compare: CompareView) -> None:
