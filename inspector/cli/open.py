@@ -31,8 +31,8 @@ def add_window_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--screenshot", type=Path, metavar="OUT.png", help="paint, save a picture and end"
     )
-    parser.add_argument("--theme", choices=("light", "dark", "system"), default="system")
-    parser.add_argument("--size", type=_size, default=(1440, 900), metavar="WxH")
+    parser.add_argument("--theme", choices=("light", "dark", "system"), default="")
+    parser.add_argument("--size", type=_size, default=None, metavar="WxH")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -65,8 +65,7 @@ class Session(Teller):
 
     @property
     def search(self) -> Search | None:
-        """What the filter still has to look for in the bytes of long sources. Somebody runs it,
-        and gives what it finds to `take_found`."""
+        """What is left to look for in bytes; who runs it gives what it finds to `take_found`."""
         return self._view.search
 
     @property
@@ -93,9 +92,8 @@ class Session(Teller):
 
     def begin_source(self, name: str, size: int, path: str = "") -> Source:
         """A new source without rows yet."""
-        source = Source(id=self._next_id, name=name, size=size, path=path)
+        source = self.sources[self._next_id] = Source(self._next_id, name, size, path)
         self._next_id += 1
-        self.sources[source.id] = source
         self._tell(Fact.SOURCES_CHANGED)
         return source
 
@@ -117,6 +115,8 @@ class Session(Teller):
     def finish_source(self, source: Source, state: State = State.READY, error: str = "") -> None:
         """Nothing more will come. With FAILED, `error` says why in a sentence."""
         source.state, source.error = state, error
+        if not self.reading and self._view.put_in_order():
+            self._tell(Fact.ROWS_RESET)
         self._tell(Fact.SOURCES_CHANGED)
 
     def keep_only(self, source: Source, part: Part) -> None:
@@ -138,8 +138,8 @@ class Session(Teller):
         self._tell(Fact.SOURCES_CHANGED)
 
     def exchange_source(self, fresh: Source) -> int:
-        """Shows a source that was read again, under its id. What was selected, chosen, sent and
-        edited stays with its events; returns how many chosen ones are gone."""
+        """Shows a source that was read again, under its id; what was done with its events stays
+        with them. Returns how many chosen ones are gone."""
         old = self.sources[fresh.id]
         chosen = dict.fromkeys((self.selected,) if self.selected else ())
         moved, lost = carry_over(old, fresh, self.ticked, (*chosen, *self.attempts, *self.edits))

@@ -68,6 +68,16 @@ class View:
         before.extend(after, count)
         return True
 
+    def put_in_order(self) -> bool:
+        """Rows of sources that were read at the same time stand source by source from now on.
+        True where they did not."""
+        order = {source.id: place for place, source in enumerate(self._sources.values())}
+        places = [order[source.id] for source, _ in self.rows.parts()]
+        if self.search or places == sorted(places):
+            return False
+        self.find()
+        return True
+
     def stop(self) -> None:
         """Seeks no longer: a source it may look into is about to be closed."""
         if self.search:

@@ -52,6 +52,7 @@ ROWS = (
     Row("add_workspace", "Workspace", "Add a workspace…"),
     Row("mapping", "Workspace", "Mapping settings…"),
     Row("what_if", "Workspace", "What if: try settings and rules", ("Ctrl+I",)),
+    Row("restore", "View", "Come back to what was open at the next start", checkable=True),
     Row("theme_system", "View", "Light or dark as the desktop", checkable=True),
     Row("theme_light", "View", "Light", checkable=True),
     Row("theme_dark", "View", "Dark", checkable=True),
@@ -89,10 +90,11 @@ def _call(slot: Callable[[], object], _checked: bool = False) -> None:
     slot()
 
 
-def fill(menu: QMenu, actions: Mapping[str, QAction]) -> None:
-    """Puts every action into `menu`, by sub-menus."""
+def fill(menu: QMenu, actions: Mapping[str, QAction]) -> dict[str, QMenu]:
+    """Puts every action into `menu`, by sub-menus, which are returned by their names."""
     menus: dict[str, QMenu] = {}
     for row in ROWS:
         if row.menu not in menus:
             menus[row.menu] = menu.addMenu(row.menu)
         menus[row.menu].addAction(actions[row.id])
+    return menus

@@ -6,13 +6,14 @@ than everything that is on the screen.
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QByteArray, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
+from inspector.storage.settings import Settings, load
 from inspector.ui import messages
 from inspector.ui import theme as themes
 from inspector.ui.main_window import MainWindow
@@ -25,6 +26,9 @@ SWITCH_SECONDS = 0.001
 """How long a reading thread may keep the window's thread waiting, each time the window's thread
 comes back from Qt. At Python's usual 5 ms a paint during reading took 380 ms (99th percentile), so
 it takes 50."""
+
+
+USUAL_SIZE = (1440, 900)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +44,15 @@ class Options:
     """The row to select, counted from 1, as soon as it is there."""
     screenshot: Path | None = None
     """Saves a picture of the window once everything is read and painted, and ends."""
-    theme: str = "system"
-    """`light`, `dark` or `system`."""
-    size: tuple[int, int] = (1440, 900)
+    theme: str = ""
+    """`light`, `dark` or `system`; empty for what was chosen last."""
+    size: tuple[int, int] | None = None
+    """Width and height; None for those the window had last."""
+
+    @property
+    def remembers(self) -> bool:
+        """Whether the window is as it was left, and is remembered as it is left now."""
+        return self.screenshot is None
 
 
 def run(make_session: Callable[[], "Session"], options: Options) -> int:
@@ -53,17 +63,29 @@ def run(make_session: Callable[[], "Session"], options: Options) -> int:
     assert isinstance(app, QApplication)
     app.setApplicationName("mparticle-inspector")
     app.setApplicationDisplayName("mParticle inspector")
-    name = themes.system_theme() if options.theme == "system" else options.theme
-    theme = themes.load(name)
+    settings, fault = load() if options.remembers else (Settings(), "")
+    wanted = options.theme or settings.theme
+    options = replace(options, theme=wanted)
+    theme = themes.load(themes.system_theme() if wanted == "system" else wanted)
     themes.apply(app, theme)
     window = MainWindow(theme)
-    window.resize(*options.size)
+    window.resize(*(options.size or USUAL_SIZE))
+    if options.size is None:
+        window.restoreGeometry(QByteArray.fromBase64(settings.layout.get("window", "").encode()))
     window.show()
     app.processEvents()
-    return _drive(app, window, make_session(), options)
+    if fault:
+        window.say(fault)
+    return _drive(app, window, make_session(), options, settings)
 
 
-def _drive(app: QApplication, window: MainWindow, session: "Session", options: Options) -> int:
+def _drive(
+    app: QApplication,
+    window: MainWindow,
+    session: "Session",
+    options: Options,
+    settings: Settings,
+) -> int:
     import asyncio
 
     from qasync import QEventLoop
@@ -82,9 +104,12 @@ def _drive(app: QApplication, window: MainWindow, session: "Session", options: O
     loop = QEventLoop(app)
     asyncio.set_event_loop(loop)
     desk = Desk(session, bridge, window)
+    desk.memory.learn(settings)
     try:
         with caught(Failures(window)), closing_on_interrupt(window.close):
             status: int = loop.run_until_complete(_live(app, desk, options))
+        if options.remembers:
+            desk.memory.keep(work=not options.sample)
     finally:
         loop.run_until_complete(desk.close())
         window.deleteLater()
@@ -126,6 +151,8 @@ async def _live(app: QApplication, desk: "Desk", options: Options) -> int:
     desk.commands.open_paths(list(options.files), options.follow)
     if options.sample:
         desk.commands.open_sample()
+    elif options.remembers and not options.files:
+        desk.memory.bring_back()
     if options.screenshot:
         return await _picture(desk, options.screenshot, options.select)
     if options.select is not None:

@@ -18,6 +18,7 @@ from inspector.ui.delivery import Delivery
 from inspector.ui.dialogs.asking import ask
 from inspector.ui.follower import Follower
 from inspector.ui.main_window import MainWindow
+from inspector.ui.memory import Memory
 from inspector.ui.network import Network
 from inspector.ui.overviewer import Overviewer
 from inspector.ui.persons import Persons
@@ -47,6 +48,10 @@ class Desk:
         self.comparing = Comparing(session, window)
         self.tour = Tour(session, window, self.commands.open_sample)
         self.what_if = WhatIf(session, bridge, window, self.places)
+        self.memory = Memory(
+            session, bridge, window, self.reader, self.follower, self.places,
+            self.commands.open_paths,
+        )  # fmt: skip
         self.persons = Persons(session, window)
         self.delivery = Delivery(session, bridge, window, self.network, self.places, self.tasks)
         actions.bind(window.actions_by_id, self._slots())
@@ -126,6 +131,7 @@ class Desk:
             "add_workspace": partial(self._start, self.places.add),
             "mapping": partial(self._start, self.places.set_mapping),
             "what_if": self.what_if.open,
+            "restore": self.memory.toggle_restore,
             "theme_system": partial(commands.use_theme, "system"),
             "theme_light": partial(commands.use_theme, "light"),
             "theme_dark": partial(commands.use_theme, "dark"),

@@ -59,7 +59,8 @@ class MainWindow(QMainWindow):
         self.actions_by_id = actions.build(self)
         self.top = TopBar(theme, self.actions_by_id)
         menu = QMenu(self)
-        actions.fill(menu, self.actions_by_id)
+        self.menus = actions.fill(menu, self.actions_by_id)
+        """The sub-menus by their names."""
         self.top.set_menu(menu)
         self.filter_fault = MessageBar(theme, closable=False)
         self.messages = MessageBar(theme)

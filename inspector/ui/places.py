@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from inspector.model.mapping import MappingSettings
 from inspector.model.problems import Severity
-from inspector.model.workspace import SANDBOX, Secret, Workspace
+from inspector.model.workspace import SANDBOX, Environment, Secret, Workspace
 from inspector.session import Session
 from inspector.storage import workspaces
 from inspector.storage.secrets import SecretError, Secrets, variable
@@ -64,6 +64,13 @@ class Places:
             self._sandbox = self._session.workspace
         if self._session.set_workspace(workspace):
             self._reader.reread_all()
+
+    def choose_saved(self, name: str) -> None:
+        """Makes the workspace of that name the target, if there is one and it is for tests: real
+        customers are never the first target."""
+        for workspace in self._saved():
+            if workspace.name == name and workspace.environment is Environment.TEST:
+                self.choose(workspace)
 
     def at_sandbox(self, base_url: str) -> Workspace:
         """The sandbox as the target, now that it has an address."""

@@ -40,6 +40,20 @@ def test_a_long_source_is_searched_behind() -> None:
     assert len(view.rows) == 0
 
 
+def test_sources_that_were_read_at_once_are_put_in_order() -> None:
+    """As they were opened; what is in order stays the list it was."""
+    view, source = viewed("A", "B")
+    other = viewed("C")[1]
+    other.id = 2
+    view._sources = {1: source, 2: other}
+    view.grow(other, 0)
+    view.grow(source, 0)
+
+    assert view.put_in_order() is True
+    assert [row.name for row in view.rows] == ["A", "B", "C"]
+    assert view.put_in_order() is False
+
+
 def test_refreshing_keeps_a_list_that_only_grew() -> None:
     """A list that goes on is the same one, so that nothing jumps on the screen."""
     view, _ = viewed("A", "B")

@@ -30,7 +30,8 @@ class WorkArea(QSplitter):
         self.compare = CompareView(theme)
         self.editing = Editing(session, bridge, self.compare, theme)
         self.details = DetailTabs(session, bridge, theme)
-        right = QSplitter(Qt.Orientation.Vertical)
+        self.right = right = QSplitter(Qt.Orientation.Vertical)
+        """The list, the panes and the tabs, one below the other."""
         for place, (pane, share) in enumerate(
             ((self.list_or_nothing, 1), (self.compare, 3), (self.details, 1))
         ):
