@@ -8,7 +8,7 @@ from inspector import diagnose, formats, mapping
 from inspector.model.batch import Batch, Event, Kind, Other, Record
 from inspector.model.inspection import NOTHING, Inspection
 from inspector.model.json import Json
-from inspector.model.mapping import MappingSettings, RuleInfo
+from inspector.model.mapping import Dispute, MappingSettings, RuleInfo
 from inspector.model.problems import Diagnostic, Finding, Severity, Verdict
 
 __all__ = ["Around", "Outline", "Pipeline"]
@@ -130,6 +130,16 @@ class Pipeline:
     def problems(self) -> tuple[diagnose.Problem, ...]:
         """Every problem there can be, in the order of the tables."""
         return tuple(self._catalog.problems.values())
+
+    def disputes(self, inspection: Inspection | None) -> tuple[Dispute, ...]:
+        """What documents contradict each other about, of this event: its kind first."""
+        if inspection is None or inspection.event is None:
+            return ()
+        shaped = mapping.reshape(inspection.event, self.settings.rules)
+        rules = [self._rules.kind(shaped.event).id]
+        rules += [rule for link in inspection.mapping.links for rule in link.rule.split("+")]
+        found = (self._rules.dispute(rule, self.settings) for rule in dict.fromkeys(rules))
+        return tuple(dispute for dispute in found if dispute)
 
     def explain(self, finding: Finding) -> Diagnostic:
         """A finding in words."""

@@ -11,7 +11,7 @@ from inspector.app import pipeline_for
 from inspector.model.batch import Kind
 from inspector.model.inspection import Inspection
 from inspector.model.json import encode
-from inspector.model.mapping import MappingSettings
+from inspector.model.mapping import Decision, MappingSettings
 from inspector.model.problems import Verdict
 from tests import shop
 
@@ -94,3 +94,16 @@ def test_other_traffic_of_a_recording_is_no_row(shared_data: Path) -> None:
     records = list(PIPELINE.read((shared_data / "har/web-session.har").read_bytes()))
 
     assert Counter(record.kind for record in records) == {Kind.BATCH: 12, Kind.OTHER: 5}
+
+
+def test_disputes_of_an_event_are_told_with_the_decision() -> None:
+    """Its kind first, then its fields; a workspace rule may make it another kind."""
+    settings = MappingSettings().decide("promotion", Decision.SUPPORTED)
+    pipeline = pipeline_for(settings)
+    parts = {"consent_state": {"gdpr": {"ads": {"consented": True}}}}
+    found = pipeline.disputes(shop.inspect(shop.promoted("view"), settings, **parts))
+
+    assert [(each.name, each.decision) for each in found] == [
+        ("promotion", Decision.SUPPORTED), ("consent", Decision.ASK),
+    ]  # fmt: skip
+    assert pipeline.disputes(shop.inspect(shop.custom())) == pipeline.disputes(None) == ()

@@ -20,6 +20,14 @@ class RuleError(ValueError):
     """A rule table that cannot be right; says which row."""
 
 
+class StatementRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One side of a contradiction."""
+
+    says: str
+    source: str
+    """Who says so, and where."""
+
+
 class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What every rule tells about itself."""
 
@@ -28,6 +36,10 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     source: str
     """Which document says so."""
     sentence: str
+    dispute: str = ""
+    """The workspace switch that decides, where documents contradict each other."""
+    statements: tuple[StatementRow, ...] = ()
+    """What each of them says."""
 
 
 class TypeRow(Row, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -40,8 +52,6 @@ class TypeRow(Row, frozen=True, forbid_unknown_fields=True, kw_only=True):
     outcome: Literal["event", "user", "none"]
     tables: tuple[str, ...] = ()
     """The rows that map its fields."""
-    dispute: str = ""
-    """The workspace switch that decides, where documents contradict each other."""
     finding: str = ""
     """The problem every such event has."""
     commerce: bool = False
@@ -77,7 +87,7 @@ class FieldRow(Row, frozen=True, forbid_unknown_fields=True, kw_only=True):
     named_by: str = ""
     """under the name that stands at this pointer of the event."""
     setting: dict[str, str] = msgspec.field(default_factory=dict)
-    """Workspace settings under which the row holds."""
+    """Workspace settings under which the row holds; `dispute` is the decision on its own one."""
     fate: Literal["mapped", "used", "dropped"] = "mapped"
     any_case: bool = False
     """Whether the last key of `from` is compared without case."""
@@ -138,6 +148,7 @@ def check(row: FieldRow) -> None:
         raise wrong("`from` starts with event:/ or batch:/")
     if any(not target.startswith(("event:/", "user:/")) for target in row.targets):
         raise wrong("`to` starts with event:/ or user:/")
-    unknown = set(row.setting) - set(MappingSettings.__dataclass_fields__)
+    known = {*MappingSettings.__dataclass_fields__, *(["dispute"] if row.dispute else [])}
+    unknown = set(row.setting) - known
     if unknown:
         raise wrong(f"no setting is called {', '.join(sorted(unknown))}")

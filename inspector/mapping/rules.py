@@ -8,7 +8,7 @@ import msgspec
 from inspector.mapping.rows import REASONS, FieldRow, Row, RuleError, Table, TypeRow, check
 from inspector.mapping.trie import Plan, Rule, Trie, split
 from inspector.model.batch import Event
-from inspector.model.mapping import DISPUTES, MappingSettings, RuleInfo
+from inspector.model.mapping import DISPUTES, Dispute, MappingSettings, RuleInfo, Statement
 
 
 class RuleBook:
@@ -31,11 +31,26 @@ class RuleBook:
             row.id: RuleInfo(row.id, row.sentence, row.source, row.standing) for row in self.rows()
         }
 
+    @cached_property
+    def _disputed(self) -> Mapping[str, Row]:
+        rows = (row for row in self.rows() if row.dispute)
+        return {row.id: row for row in sorted(rows, key=lambda row: not row.statements)}
+
     def rows(self) -> Iterator[Row]:
         """Every row of every kind."""
         yield from self.types
         yield from (rule.row for rule in self.rules)
         yield from self.reasons.values()
+
+    def dispute(self, rule_id: str, settings: MappingSettings) -> Dispute | None:
+        """What documents contradict each other about where a rule speaks, and how the workspace
+        decided; None where they agree."""
+        row = self._disputed.get(rule_id)
+        if row is None:
+            return None
+        sides = next(r.statements for r in self._disputed.values() if r.dispute == row.dispute)
+        statements = tuple(Statement(each.says, each.source) for each in sides)
+        return Dispute(row.dispute, settings.decision(row.dispute), row.sentence, statements)
 
     def kind(self, event: Event) -> TypeRow:
         """The first type row that fits."""
@@ -85,7 +100,10 @@ def load(texts: Mapping[str, bytes]) -> RuleBook:
 
 
 def _holds(row: FieldRow, settings: MappingSettings) -> bool:
-    return all(str(getattr(settings, key)) == value for key, value in row.setting.items())
+    return all(
+        str(settings.decision(row.dispute) if key == "dispute" else getattr(settings, key)) == value
+        for key, value in row.setting.items()
+    )
 
 
 def _check(book: RuleBook) -> None:
@@ -95,9 +113,11 @@ def _check(book: RuleBook) -> None:
         if row.id in seen:
             raise RuleError(f"rule {row.id!r} stands twice")
         seen.add(row.id)
-    for kind in book.types:
-        if kind.dispute and kind.dispute not in DISPUTES:
-            raise RuleError(f"rule {kind.id!r}: no switch is called {kind.dispute!r}")
+        if row.dispute and row.dispute not in DISPUTES:
+            raise RuleError(f"rule {row.id!r}: no switch is called {row.dispute!r}")
+    told = {row.dispute for row in book.rows() if row.dispute and len(row.statements) > 1}
+    if silent := {row.dispute for row in book.rows() if row.dispute} - told:
+        raise RuleError(f"no rule tells what each side says about {', '.join(sorted(silent))}")
     if set(book.reasons) != set(REASONS):
         raise RuleError(f"the reasons must be exactly {', '.join(REASONS)}")
     if not book.types or book.types[-1].event_type or book.types[-1].where:

@@ -1,6 +1,6 @@
 """MoEngage's side: the settings that decide, the requests an event becomes, a link per field."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from inspector.model.json import Json, encode
@@ -56,6 +56,12 @@ class MappingSettings:
     def decision(self, dispute: str) -> Decision:
         """What was decided about `dispute`."""
         return dict(self.disputed).get(dispute, Decision.ASK)
+
+    def decide(self, dispute: str, decision: Decision) -> "MappingSettings":
+        """The same with `dispute` decided so."""
+        decided = {name: self.decision(name) for name in DISPUTES} | {dispute: decision}
+        kept = ((name, each) for name, each in decided.items() if each is not Decision.ASK)
+        return replace(self, disputed=tuple(kept))
 
 
 class LinkKind(StrEnum):
@@ -123,6 +129,26 @@ class RuleInfo:
     sentence: str
     source: str
     standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One side of a contradiction."""
+
+    says: str
+    source: str
+    """Who says so, and where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Documents that contradict each other, and what the workspace decided."""
+
+    name: str
+    """Its switch, one of `DISPUTES`."""
+    decision: Decision
+    sentence: str
+    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)

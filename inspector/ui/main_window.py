@@ -146,10 +146,13 @@ class MainWindow(QMainWindow):
 
     def show_selected(self) -> None:
         """Shows the selected event in the panes and tabs."""
+        from inspector.ui.models import explain
+
         inspection = self._inspection()
         self.compare.rule = self.session.draft.pipeline.rule
         self.compare.long_names = self.session.pipeline.long_names
-        self.compare.note = "what if, not saved" if self.session.draft.is_open else ""
+        draft = self.session.draft
+        self.compare.note = explain.note(draft.is_open, draft.pipeline.disputes(inspection))
         key, edits = self.session.selected, self.session.edits
         copy = edits.copy(key, self.session.draft.pipeline) if key and key in edits else None
         self.compare.show_inspection(inspection, copy)

@@ -8,6 +8,7 @@ from inspector.index.columns import Ruling
 from inspector.model.batch import Event
 from inspector.model.delivery import EventKey
 from inspector.model.inspection import Inspection
+from inspector.model.mapping import Decision
 from inspector.model.problems import Severity
 from inspector.model.workspace_rule import What
 from inspector.session import Session
@@ -46,6 +47,7 @@ class WhatIf(QObject):
         panel.save_requested.connect(self._on_save_requested)
         panel.stop_requested.connect(self._forecaster.stop)
         panel.examples_requested.connect(self._on_examples_requested)
+        window.details.problems.decided.connect(self._on_decided)
         self._forecaster.changed.connect(self._show_counts)
         for signal in (bridge.draft_changed, bridge.workspace_changed):
             signal.connect(self._show_draft)
@@ -95,6 +97,18 @@ class WhatIf(QObject):
         if self._places.keep_settings(self._session.draft.settings):
             self._window.say(
                 f"Saved to {before}. Undo in the What if tab tries what held before.", Severity.INFO
+            )
+
+    def _on_decided(self, name: str, decision: Decision) -> None:
+        """A dispute was decided where it is shown: for what is tried, or for the workspace."""
+        draft = self._session.draft
+        settings = draft.settings.decide(name, decision)
+        if draft.is_open:
+            draft.change(settings)
+        elif self._places.keep_settings(settings):
+            self._window.say(
+                f"Decided for {self._session.workspace.name}; the What if tab can undo it.",
+                Severity.INFO,
             )
 
     def _on_examples_requested(self, link: str) -> None:

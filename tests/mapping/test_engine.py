@@ -225,3 +225,16 @@ def test_the_same_input_gives_the_same_bytes(tree: dict[str, object]) -> None:
         for _ in range(2)
     )
     assert first == second
+
+
+def test_consent_is_told_until_the_workspace_decides_against_it() -> None:
+    """Then it is left out without a word."""
+    parts = {"consent_state": {"gdpr": {"ads": {"consented": True}}}}
+    asked = shop.inspect(shop.custom(), MappingSettings(), **parts)
+    against = MappingSettings().decide("consent", Decision.UNSUPPORTED)
+    no = shop.inspect(shop.custom(), against, **parts)
+
+    assert "consent.no_mapping" in shop.codes(asked)
+    assert "consent.no_mapping" not in shop.codes(no)
+    assert "drop.consent_decided" in {link.rule for link in no.mapping.links}
+    shop.assert_every_field_has_one_fate(no)

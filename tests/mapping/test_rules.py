@@ -68,9 +68,8 @@ def _batch_for(row: FieldRow, source: str, kind: TypeRow) -> bytes:
 
 def _rules_at(row: FieldRow, source: str, kind: TypeRow, identity: Identity) -> set[str]:
     """The rules of the links from where `source` points."""
-    settings = MappingSettings(
-        identity, disputed=tuple((name, Decision.SUPPORTED) for name in DISPUTES)
-    )
+    decision = Decision(row.setting.get("dispute", Decision.SUPPORTED))
+    settings = MappingSettings(identity, disputed=tuple((name, decision) for name in DISPUTES))
     raw = _batch_for(row, source, kind)
     inspection = pipeline_for(settings).inspect(shop.Record(1, "value", 0, raw))[0]
     side, tokens = split(source)
@@ -154,3 +153,18 @@ def test_ids_are_unique_and_the_reasons_complete() -> None:
         load(TEXTS | {"mapping/again.toml": TEXTS[first]})
     with pytest.raises(RuleError, match=re.escape(REASONS[0])):
         RuleBook([])
+
+
+@pytest.mark.parametrize("name", DISPUTES)
+def test_every_dispute_tells_both_sides(name: str) -> None:
+    """With who says so, and how the workspace decided."""
+    settings = MappingSettings().decide(name, Decision.SUPPORTED)
+    rules = [row.id for row in BOOK.rows() if row.dispute == name]
+    for rule in rules:
+        dispute = BOOK.dispute(rule, settings)
+        assert dispute is not None
+        assert dispute.decision is Decision.SUPPORTED
+        assert len({each.says for each in dispute.statements}) >= 2
+        assert all(each.source for each in dispute.statements)
+    assert rules
+    assert BOOK.dispute("custom.name", settings) is None

@@ -17,3 +17,14 @@ def test_a_request_leaves_its_workspace_open() -> None:
 
     assert request.path == "/v1/event/{workspace_id}"
     assert request.encoded() == b'{"type":"event"}'
+
+
+def test_deciding_changes_one_dispute() -> None:
+    """Taking a decision back leaves nothing of it."""
+    both = MappingSettings().decide("consent", Decision.SUPPORTED)
+    both = both.decide("promotion", Decision.UNSUPPORTED)
+
+    assert both.disputed == (
+        ("promotion", Decision.UNSUPPORTED), ("consent", Decision.SUPPORTED),
+    )  # fmt: skip
+    assert both.decide("promotion", Decision.ASK).disputed == (("consent", Decision.SUPPORTED),)

@@ -3,15 +3,17 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QLabel, QWidget
 
-from inspector.model.mapping import Identity
+from inspector.model.mapping import Decision, Identity
 from inspector.model.workspace import Workspace
 from inspector.model.workspace_rule import Act, What, WorkspaceRule
 from inspector.storage import workspaces
 from inspector.ui.desk import Desk
-from tests.ui.batches import SHOP
+from tests.ui.batches import SHOP, batch, lines
 from tests.ui.conftest import Wait, until
 
+PUSH = {"event_type": "push_registration", "data": {}}
 GIFT = WorkspaceRule(Act.RENAME, What.EVENT_ATTRIBUTE, "step", "stage")
 
 
@@ -81,6 +83,33 @@ def test_nothing_of_it_is_sent(shop: Desk, wait: Wait) -> None:
     shop.session.tick([shop.session.rows[4].key], True)
     shop.session.draft.change(replace(shop.session.draft.settings, identity=Identity.MPID))
     wait(until(lambda: "Nothing to send" in shop.window.bottom.send.text()))
+
+
+def test_a_dispute_is_decided_where_it_is_shown(shop: Desk, wait: Wait) -> None:
+    """The head of the pane says which decision is in force; while something is tried, the decision
+    is tried as well."""
+    shop.reader.open_text("push", lines(batch("c-1", PUSH)))
+    wait(shop.read())
+    details, head = shop.window.details, shop.window.compare.headers[1]
+    details.bring_forward(details.problems)
+    shop.session.select(shop.session.rows[6].key)
+    assert "Push Subscription is supported" in words_of(details)
+
+    details.problems.decided.emit("push_registration", Decision.UNSUPPORTED)
+    wait(shop.read())
+    settings = shop.session.workspace.settings
+    assert settings.decision("push_registration") is Decision.UNSUPPORTED
+    assert "push registration counts as not supported here" in head.caption.toolTip()
+
+    shop.session.draft.change(replace(settings, objects=True))
+    details.problems.decided.emit("push_registration", Decision.SUPPORTED)
+    assert shop.session.workspace.settings == settings
+    assert "what if, not saved · push registration counts as supported" in head.caption.toolTip()
+
+
+def words_of(widget: QWidget) -> str:
+    """Every text on a widget."""
+    return " ".join(label.text() for label in widget.findChildren(QLabel))
 
 
 def test_the_action_brings_the_tab(shop: Desk) -> None:

@@ -1,10 +1,10 @@
 """The sentences beside the panes: why a field looks as it does, why there is no request. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from inspector.model.batch import Kind
 from inspector.model.inspection import Inspection
-from inspector.model.mapping import Link, LinkKind, RuleInfo
+from inspector.model.mapping import Decision, Dispute, Link, LinkKind, RuleInfo
 from inspector.model.problems import Verdict
 
 RuleLookup = Callable[[str], RuleInfo]
@@ -17,6 +17,11 @@ _LEADS = {
     LinkKind.RENAMED: "Renamed",
     LinkKind.KEPT: "Kept",
     LinkKind.USED: "Used to decide",
+}
+
+_DECIDED = {
+    Decision.SUPPORTED: "counts as supported here",
+    Decision.UNSUPPORTED: "counts as not supported here",
 }
 
 _NO_REQUEST = {
@@ -88,6 +93,17 @@ def source_caption(inspection: Inspection) -> str:
     what = f"events[{event.index}] of {of}" if event else f"{of} without events"
     dialect = f"{_DIALECTS.get(batch.shape, batch.shape)} · " if batch.translated else ""
     return f"{dialect}{what} · {place}"
+
+
+def note(tried: bool, disputes: Iterable[Dispute]) -> str:
+    """What stands before the requests: whether they are only tried, and by which decisions of the
+    workspace they are as they are."""
+    decided = (
+        f"{each.name.replace('_', ' ')} {_DECIDED[each.decision]}"
+        for each in disputes
+        if each.decision is not Decision.ASK
+    )
+    return " · ".join([*(["what if, not saved"] if tried else []), *decided])
 
 
 def target_caption(inspection: Inspection, note: str = "") -> str:

@@ -157,7 +157,8 @@ class DetailTabs(QTabWidget):
         self.setTabText(self.indexOf(self.what_if), title)
 
     def _show_problems(self) -> None:
-        self.problems.show_event(self._inspection)
+        disputes = self._session.draft.pipeline.disputes(self._inspection)
+        self.problems.show_event(self._inspection, disputes)
 
     def _show_rules(self) -> None:
         self.rules.show_event(self._inspection, self._session.draft.pipeline)

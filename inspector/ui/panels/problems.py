@@ -1,5 +1,6 @@
 """The Problems tab: each problem of the event in a sentence, with its remedy and its place."""
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
@@ -8,11 +9,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 
 from inspector.model.batch import Kind
 from inspector.model.inspection import Inspection
+from inspector.model.mapping import Dispute
 from inspector.model.problems import Diagnostic
 from inspector.ui import theme as themes
 from inspector.ui import words
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.chip import Chip
+from inspector.ui.widgets.dispute_card import DisputeCard
 
 HELP = "help:"
 """What a link to the help begins with; others are pointers."""
@@ -24,6 +27,8 @@ class ProblemsPanel(QScrollArea):
     """Tells which pointer a link leads to."""
 
     reveal_requested = Signal(str)
+    decided = Signal(str, object)
+    """How the workspace decides about documents that disagree: the switch and the `Decision`."""
     help_requested = Signal(str)
     """The id of the page of the help that a code leads to."""
 
@@ -31,6 +36,7 @@ class ProblemsPanel(QScrollArea):
         super().__init__()
         self._theme = theme
         self._inspection: Inspection | None = None
+        self._disputes: Sequence[Dispute] = ()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Problems of the event")
@@ -38,11 +44,11 @@ class ProblemsPanel(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Changes the colours."""
         self._theme = theme
-        self.show_event(self._inspection)
+        self.show_event(self._inspection, self._disputes)
 
-    def show_event(self, inspection: Inspection | None) -> None:
-        """Lists the problems, worst first."""
-        self._inspection = inspection
+    def show_event(self, inspection: Inspection | None, disputes: Sequence[Dispute] = ()) -> None:
+        """Lists the problems, worst first; where documents disagree, what each says."""
+        self._inspection, self._disputes = inspection, disputes
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,6 +56,10 @@ class ProblemsPanel(QScrollArea):
         problems = inspection.diagnostics if inspection else ()
         for problem in sorted(problems, key=lambda each: each.severity.rank):
             column.addWidget(self._row(problem))
+        for dispute in disputes:
+            card = DisputeCard(dispute)
+            card.decided.connect(self.decided)
+            column.addWidget(card)
         if not problems:
             column.addWidget(_quiet(_no_problems(inspection)))
         column.addStretch(1)

@@ -8,12 +8,13 @@ from inspector.app import pipeline_for
 from inspector.formats.dialects.shape import Use
 from inspector.formats.shapes import SHAPES
 from inspector.model.batch import Kind, Record
-from inspector.model.mapping import Link, LinkKind, MappingSettings
+from inspector.model.mapping import Decision, Dispute, Link, LinkKind, MappingSettings
 from inspector.model.problems import Verdict
 from inspector.ui.models.explain import (
     _DIALECTS,
     link_sentence,
     no_request,
+    note,
     source_caption,
     target_caption,
 )
@@ -83,3 +84,15 @@ def test_captions_name_the_dialect() -> None:
 def test_every_dialect_that_is_translated_has_words() -> None:
     """And no words are left over."""
     assert set(_DIALECTS) == {shape.name for shape in SHAPES if shape.use is Use.TRANSLATED}
+
+
+def test_a_note_says_what_is_tried_and_decided() -> None:
+    """What is not decided is told by the problem, not here."""
+    yes, no, ask = (Dispute("push_registration", each, "", ()) for each in _DECISIONS)
+
+    assert note(False, ()) == note(False, [ask]) == ""
+    assert note(True, [yes]) == ("what if, not saved · push registration counts as supported here")
+    assert note(False, [no]) == "push registration counts as not supported here"
+
+
+_DECISIONS = (Decision.SUPPORTED, Decision.UNSUPPORTED, Decision.ASK)
