@@ -10,23 +10,32 @@ T = TypeVar("T")
 Numbers: TypeAlias = npt.NDArray[Any]
 
 
+class _Ids(dict[T, int]):
+    """The numbers of values. Asking for a value that is new gives it the next one."""
+
+    def __init__(self, values: list[T]) -> None:
+        super().__init__((value, number) for number, value in enumerate(values))
+        self._values = values
+
+    def __missing__(self, value: T) -> int:
+        self._values.append(value)
+        number = self[value] = len(self._values) - 1
+        return number
+
+
 class Interned(Generic[T]):
     """Numbers for values: the same value has the same number, from 0 upwards."""
 
     def __init__(self, *values: T) -> None:
         self.values: list[T] = list(values)
-        self.ids: dict[T, int] = {value: number for number, value in enumerate(values)}
+        self.ids = _Ids(self.values)
 
     def __len__(self) -> int:
         return len(self.values)
 
     def id(self, value: T) -> int:
         """The number of `value`, new if need be."""
-        found = self.ids.get(value)
-        if found is None:
-            self.values.append(value)
-            found = self.ids[value] = len(self.values) - 1
-        return found
+        return self.ids[value]
 
 
 class Column:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-FIRST = 1 << 18
+FIRST = 1 << 16
 """Bytes of the first step: its rows are on the screen before the second is read."""
 STEP = 4 << 20
 MAX_RATIO = 200

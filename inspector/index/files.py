@@ -1,11 +1,11 @@
 """Opening a file: short ones are read whole, long ones of lines are gone over and never kept."""
 
 import threading
-import time
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
-from inspector.index.columns import Part
+from inspector.index.columns import Judged, Part
 from inspector.index.disk import DiskFile
 from inspector.index.lines import LineReader, steps_of_lines
 from inspector.index.source import Chunk, Source, read
@@ -13,10 +13,6 @@ from inspector.pipeline import Pipeline
 
 SMALL = 2 << 20
 """Bytes up to which a file is read whole: some two thousand events, judged as they are read."""
-
-
-NAP = 0.0005
-"""Seconds reading rests every few lines, so that a paint need not fight for its turns."""
 
 
 class Gate:
@@ -45,11 +41,6 @@ class Gate:
         self.stopped = True
         self._open.set()
 
-    def give_way(self) -> None:
-        """Rests a moment: two threads of Python take turns, and a paint has hundreds of turns to
-        wait for."""
-        time.sleep(NAP)
-
     def passed(self) -> bool:
         """Waits while work is held up. Whether it may go on."""
         self._open.wait()
@@ -62,9 +53,9 @@ def _at_once() -> None:
 
 def open_file(
     source: Source, pipeline: Pipeline, give_way: Callable[[], None] = _at_once
-) -> Iterator[Chunk | Part]:
+) -> Iterator[Chunk | Part | Judged]:
     """What is in the file of `source`, step by step. Raises OSError where it cannot be read.
-    `give_way` is called every some ten events."""
+    `give_way` is called every some ten events: whoever reads may have to wait for others."""
     path = Path(source.path)
     with path.open("rb") as head:
         packed = head.read(2) == b"\x1f\x8b"
@@ -78,4 +69,9 @@ def open_file(
         yield from read(source.id, source.name, path.read_bytes(), pipeline)
         return
     source.file = file
-    yield from LineReader(source, pipeline, give_way).parts(steps)
+    reader = LineReader(source, pipeline, give_way)
+    parts = reader.parts(steps)
+    for part in islice(parts, 1):
+        yield part
+        yield reader.judge_first(part)  # while the first screen is painted
+    yield from parts

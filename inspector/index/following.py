@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from inspector.formats.walk import is_whole
-from inspector.index.columns import Part
+from inspector.index.columns import Judged, Part
 from inspector.index.disk import DiskFile
 from inspector.index.files import open_file
 from inspector.index.growing import Growth
@@ -45,7 +45,9 @@ class Following:
         self._mark = b""
         self._changing = False
 
-    def begin(self, pipeline: Pipeline, give_way: Callable[[], None]) -> Iterator[Chunk | Part]:
+    def begin(
+        self, pipeline: Pipeline, give_way: Callable[[], None]
+    ) -> Iterator[Chunk | Part | Judged]:
         """What is there now. The last line of a file of lines waits for its end."""
         path = Path(self.source.path)
         self._stamp = path.stat()

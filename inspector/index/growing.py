@@ -105,4 +105,6 @@ class Growth(LineReader):
         body = line[at:-1] if at else line
         batch = plain(body) if body[:1] == b"{" and body[-1:] == b"}" else None
         self._offset += at
-        return batch is not None and self._add(batch, body)
+        if batch is not None:
+            self._add(batch, body)
+        return batch is not None

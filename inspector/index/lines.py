@@ -3,16 +3,19 @@
 Verdicts are not known then; `judge` finds them out behind.
 """
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain
 
+import numpy as np
+
 from inspector import formats
-from inspector.index.columns import NO_TIME, Builder, Part
+from inspector.index.builder import Builder
+from inspector.index.columns import Judged, Part
 from inspector.index.disk import DiskFile
-from inspector.index.identities import RawPeople
 from inspector.index.outline import Outlines
-from inspector.index.plain import Plain, name_of, plain
+from inspector.index.plain import Plain, plain
 from inspector.index.source import Source
 from inspector.model.batch import Record
 from inspector.pipeline import Pipeline
@@ -21,9 +24,11 @@ HEAD = 1 << 20
 """Bytes looked at to recognise lines; a file whose first line is longer is no file of lines."""
 
 TURN = 16
-"""Lines between two rests, some tenths of a millisecond of work. At 64 the window waits 200 ms."""
+"""Lines between two looks at whether others wait: some tenths of a millisecond of work."""
+PAUSE = 0.1
+"""Seconds between two parts: each is some work for the window."""
 AT_ONCE = 10
-"""Lines that are judged as they are read: those on the first screen."""
+"""Records that are judged as soon as they are listed: those on the first screen."""
 
 _BLANKS = b" \t\r\n"
 
@@ -58,73 +63,61 @@ class LineReader:
         self._give_way = give_way
 
     def parts(self, steps: Iterator[tuple[bytes, int]]) -> Iterator[Part]:
-        """The records of these steps. A last line without its line break counts as well; should it
-        go on later, `Source` follows by reading it again."""
-        done = 0
+        """The records of these steps, the first of them at once. A last line without its line
+        break counts as well; should it go on later, `Source` follows by reading it again."""
+        done, told = 0, float("-inf")
         for block, done in steps:
             text = self._rest + block if self._rest else block
             cut = text.rfind(b"\n") + 1
             self._rest = text[cut:]
             if cut:
                 self._lines(text[: cut - 1])
+            if cut and time.monotonic() - told >= PAUSE:
                 yield self._builder.part(done)
+                told = time.monotonic()
         if self._rest:
             rest, self._rest = self._rest, b""
             self._lines(rest)
-            yield self._builder.part(done)
+        yield self._builder.part(done)
+
+    def judge_first(self, part: Part) -> Judged:
+        """The verdicts of the first records of the first part, which need not wait for the rest of
+        the file. Raises OSError."""
+        outlines = Outlines(self._pipeline, self._builder.words.rulings)
+        found: list[int] = []
+        for place, count in enumerate(part.counts[:AT_ONCE].tolist()):
+            if place in part.batch_ids:
+                own = part.rows["ruling"][len(found) : len(found) + count].tolist()
+            else:
+                own = outlines.numbers(self._record(part, place))
+            if len(own) != count:
+                break  # there is more to it than the list shows; `judge` will say
+            found += own
+        return Judged(0, np.array(found, "u4"))
+
+    def _record(self, part: Part, place: int) -> Record:
+        names = ("line", "offset", "length")
+        line, offset, length = (int(part.records[name][place]) for name in names)
+        raw = self._file.read(offset, length)
+        return next(iter(formats.line_records(line, offset, raw, self._file.packed)))
 
     def _lines(self, text: bytes) -> None:
         for line in text.split(b"\n"):
             self._line += 1
             if not self._line % TURN:
                 self._give_way()
-            batch = plain(line) if line[:1] == b"{" and line[-1:] == b"}" else None
-            if batch is None or self._line <= AT_ONCE or not self._add(batch, line):
+            body = line[:-1] if line[-1:] == b"\r" else line
+            batch = plain(body) if body[:1] == b"{" and body[-1:] == b"}" else None
+            if batch is None:
                 self._long_way(line)
+            else:
+                self._add(batch, body)
             self._offset += len(line) + 1
 
-    def _add(self, batch: Plain, line: bytes) -> bool:
-        """Puts a plain batch into the columns. This runs for every event: no calls it can avoid."""
-        builder = self._builder
-        words, rows = builder.words, builder.rows
-        type_ids, name_ids = words.types.ids, words.names.ids
-        time = batch.timestamp_unixtime_ms
-        other = NO_TIME if time is None else time
-        types, names, times = [], [], []
-        for event in batch.events:
-            data = event.data
-            name = data.event_name
-            if not name or data.product_action or data.promotion_action:
-                try:
-                    name = name_of(data)
-                except ValueError:
-                    return False
-            number = name_ids.get(name)
-            names.append(words.names.id(name) if number is None else number)
-            number = type_ids.get(event.event_type)
-            types.append(words.types.id(event.event_type) if number is None else number)
-            time = data.timestamp_unixtime_ms
-            times.append(other if time is None else time)
-        rows["name"] += names
-        rows["type"] += types
-        rows["time"] += times
-        rows["event"] += range(len(names))
-        rows["ruling"] += [0] * len(names)
-        self._place(batch, line, len(names))
-        return True
-
-    def _place(self, batch: Plain, line: bytes, count: int) -> None:
-        builder = self._builder
-        records, words = builder.records, builder.words
-        self._number = self._number + 1 if self._file.packed else max(self._number + 1, self._line)
-        records["number"].append(self._number)
-        records["line"].append(self._line)
-        records["offset"].append(self._offset)
-        records["length"].append(len(line))
-        people = RawPeople(bytes(batch.user_identities), bytes(batch.mpid))
-        records["people"].append(words.people.id(people))
-        records["environment"].append(words.environments.id(batch.environment))
-        builder.counts.append(count)
+    def _add(self, batch: Plain, body: bytes) -> None:
+        number = self._number + 1
+        self._number = number if self._file.packed else max(number, self._line)
+        self._builder.plain(batch, self._number, self._line, self._offset, len(body))
 
     def _long_way(self, line: bytes) -> None:
         raw = line.strip(_BLANKS)

@@ -29,6 +29,9 @@ class _Change(msgspec.Struct, gc=False):
     identity_type: str
 
 
+_Changed: TypeAlias = _Change | str | int | float | bool | list[msgspec.Raw] | None
+
+
 class _Data(msgspec.Struct, gc=False):
     timestamp_unixtime_ms: _Time | None = None
     event_name: str | None = None
@@ -39,8 +42,8 @@ class _Data(msgspec.Struct, gc=False):
     product_action: _Action | None = None
     promotion_action: _Action | None = None
     product_impressions: list[msgspec.Raw] | None = None
-    new: msgspec.Raw = _NO_RAW
-    old: msgspec.Raw = _NO_RAW
+    new: _Changed = None
+    old: _Changed = None
     event_id: int | None = None
     session_id: int | None = None
     session_start_unixtime_ms: int | None = None
@@ -95,7 +98,6 @@ class _Ids(msgspec.Struct, gc=False):
 
 _plain = msgspec.json.Decoder(Plain)
 _ids = msgspec.json.Decoder(_Ids)
-_change = msgspec.json.Decoder(_Change)
 _FAILURES = (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError)
 
 
@@ -122,16 +124,10 @@ def name_of(data: _Data) -> str:
         return name
     if data.product_impressions:
         return "impression"
-    return _changed(data) or data.application_transition_type or ""
-
-
-def _changed(data: _Data) -> str:
-    for raw in (bytes(data.new), bytes(data.old)):
-        if raw.startswith(b"{") and raw != b"{}":
-            return _change.decode(raw).identity_type
-        if raw not in (b"", b"null", b'""', b"0", b"false", b"[]", b"{}"):
-            return ""
-    return ""
+    changed = data.new or data.old
+    if isinstance(changed, _Change):
+        return changed.identity_type
+    return data.application_transition_type or ""
 
 
 def identities_of(people: RawPeople) -> tuple[tuple[str, str], ...]:

@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from inspector import formats
+from inspector.index.builder import Builder
 from inspector.index.columns import (
     NO_TIME,
-    Builder,
     Columns,
     Judged,
     Part,
@@ -90,8 +90,11 @@ class Source:
         """Rows without other traffic."""
         return len(self.columns) - self.columns.others
 
-    def take(self, chunk: Chunk | Part) -> None:
-        """Adds what was read."""
+    def take(self, chunk: Chunk | Part | Judged) -> None:
+        """Adds what was read, or verdicts of it."""
+        if isinstance(chunk, Judged):
+            self.settle(chunk)
+            return
         if isinstance(chunk, Part):
             self.keep(chunk.kept)
             self.columns.append(chunk)

@@ -35,7 +35,7 @@ class Work(StrEnum):
 
 Step: TypeAlias = Chunk | Part | Judged
 Steps: TypeAlias = Callable[[Gate], Iterator[Step]]
-Opening: TypeAlias = Callable[[Pipeline, Callable[[], None]], Iterator[Chunk | Part]]
+Opening: TypeAlias = Callable[[Pipeline, Callable[[], None]], Iterator[Step]]
 """Reads a file under a pipeline, and gives way now and then."""
 
 

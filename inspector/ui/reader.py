@@ -12,13 +12,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from inspector.index.columns import Judged
 from inspector.index.files import open_file
 from inspector.index.judge import judge
 from inspector.index.source import Chunk, Source, State, read, reread
 from inspector.pipeline import Pipeline
 from inspector.session import Session
 from inspector.ui.job import End, Job, Opening, Step, Work, sentence
+from inspector.ui.leisure import Leisure
 
 _READING = (Work.READ, Work.RELOAD)
 
@@ -40,6 +40,7 @@ class Reader(QObject):
         self._again: dict[int, Callable[[], None]] = {}
         """What is done with a source as soon as its present job has ended."""
         self._pool: ThreadPoolExecutor | None = None
+        self._leisure = Leisure(self)
         self._came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -63,7 +64,7 @@ class Reader(QObject):
             return source
         source = self._session.begin_source(path.name, size, str(path))
         pipeline = self._session.pipeline
-        self._start(Job(source, lambda gate: open_file(source, pipeline, gate.give_way)))
+        self._start(Job(source, lambda gate: open_file(source, pipeline, self._leisure.wait)))
         return source
 
     def open_text(self, name: str, data: bytes) -> Source:
@@ -128,6 +129,7 @@ class Reader(QObject):
         for job in self._jobs.values():
             job.source.close()
         self._jobs.clear()
+        self._leisure.watch(False)
         for source in self._session.sources.values():
             source.close()
 
@@ -164,7 +166,7 @@ class Reader(QObject):
             self._finish(shown, End(State.FAILED, sentence(error)))
             return
         self._session.show_progress(shown, 0)
-        self._start(Job(fresh, lambda gate: opening(pipeline, gate.give_way), Work.RELOAD))
+        self._start(Job(fresh, lambda gate: opening(pipeline, self._leisure.wait), Work.RELOAD))
 
     def _reread(self, source: Source) -> None:
         pipeline = self._session.pipeline
@@ -182,6 +184,7 @@ class Reader(QObject):
     def _start(self, job: Job) -> None:
         self._pool = self._pool or ThreadPoolExecutor(2, thread_name_prefix="reader")
         self._jobs[job.source.id] = job
+        self._leisure.watch(True)
         self._pool.submit(self._work, job)
 
     def _work(self, job: Job) -> None:
@@ -193,15 +196,16 @@ class Reader(QObject):
             return
         if isinstance(what, End):
             del self._jobs[job.source.id]
+            self._leisure.watch(bool(self._jobs))
             self._end(job, what)
             return
         job.room.release()
         if job.source.id not in self._session.sources:
             job.stop()
-        elif job.work is Work.RELOAD and not isinstance(what, Judged):
+        elif job.work is Work.RELOAD:
             job.source.take(what)
             shown = self._session.sources[job.source.id]
-            self._session.show_progress(shown, min(what.done, shown.size))
+            self._session.show_progress(shown, min(job.source.done, shown.size))
         elif isinstance(what, Chunk) and job.work is Work.AGAIN:
             job.rows.extend(what.rows)
         elif not job.gate.stopped:

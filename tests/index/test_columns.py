@@ -2,7 +2,8 @@
 
 import pytest
 
-from inspector.index.columns import Builder, Columns, Words, ruling_of
+from inspector.index.builder import Builder
+from inspector.index.columns import Columns, Words, ruling_of
 from inspector.index.row import Row
 from inspector.model.mapping import MappingSettings
 from tests import shop

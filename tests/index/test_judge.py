@@ -28,7 +28,7 @@ def test_all_rows_are_judged(tmp_path: Path, text: bytes) -> None:
     """In order, each row once; nothing of the process stays."""
     source = opened(put(tmp_path, text), PIPELINE)
     whole = read_whole(text, PIPELINE)
-    done = 0
+    done = source.judged
     for judged in judge(source, PIPELINE, lambda: False):
         assert judged.start == done
         source.settle(judged)

@@ -57,6 +57,15 @@ def test_the_first_screen_has_verdicts_at_once(tmp_path: Path) -> None:
     source.close()
 
 
+def test_lines_of_windows_are_plain_too(tmp_path: Path) -> None:
+    """A carriage return belongs to the line break."""
+    data = long_text(seed=7).replace(b"\n", b"\r\n")
+    source = opened(put(tmp_path, data), PIPELINE)
+    agree(source, read_whole(data, PIPELINE))
+    assert len(source.columns.batch_ids) < source.columns.records // 4
+    source.close()
+
+
 def test_real_lines(shared_data: Path, tmp_path: Path) -> None:
     """What a browser sent, often enough to be a long file."""
     data = (shared_data / "web-v3" / "batches-a.ndjson").read_bytes().rstrip() + b"\n"
