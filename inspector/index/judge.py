@@ -1,23 +1,20 @@
-"""The verdicts of a long source, found out behind the list in a process of its own.
+"""The verdicts of a long source, found out behind the list in processes of their own.
 
-Judging takes ten times as long as reading and keeps a processor busy, so it must not take turns
-with the window: it has its own interpreter and stands back behind everything else that runs.
+Judging takes several times as long as reading and keeps processors busy, so it must not take turns
+with the window: it has interpreters of its own and stands back behind everything else that runs.
 """
 
-import contextlib
-import gc
-import multiprocessing
 import os
-import signal
 import time
-from collections import deque
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from multiprocessing.connection import Connection
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import numpy as np
 
 from inspector import formats
+from inspector.crew import Crew
 from inspector.index.arrays import Interned, Numbers
 from inspector.index.columns import Judged, Ruling
 from inspector.index.disk import pread_file
@@ -32,15 +29,16 @@ AHEAD = 3
 """Tasks given out before the first is done, so that the process never waits."""
 PAUSE = 0.25
 """Seconds between two things to tell: the window has other work."""
-NICE = 10
-PATIENCE = 5.0
-"""Seconds until a process that was told to end is ended."""
+MOST = 4
+"""Processes that judge at the same time: each takes some 60 MB."""
 
 
 class Task(NamedTuple):
     """Some records of a file, as columns: place and length of each line, how many rows the list
     shows of it, and whether it is a plain batch."""
 
+    first: int
+    """The place of the first record."""
     offsets: Numbers
     lengths: Numbers
     counts: Numbers
@@ -74,49 +72,35 @@ def judge(
     them `anew`), each time for some more rows. Ends early once `stopped` says so. Raises OSError
     where no process can be had."""
     assert source.file is not None
-    context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe()
-    worker = context.Process(
-        target=work, args=(there, str(source.file.path), pipeline), name="verdicts", daemon=True
-    )
-    worker.start()
-    there.close()
-    try:
-        yield from _gathered(
-            _answers(here, source, pipeline, stopped, 0 if anew else source.judged)
-        )
-    finally:
-        here.close()
-        worker.join(PATIENCE)
-        if worker.is_alive():
-            worker.terminate()
-            worker.join()
-        worker.close()
+    of = (str(source.file.path), pipeline)
+    with Crew(processes(), judging, of, "verdicts", AHEAD) as crew:
+        row = 0 if anew else source.judged
+        yield from _gathered(_answers(crew, source, pipeline, stopped, row))
+
+
+def processes() -> int:
+    """How many processes judge: one a core, within limits."""
+    return max(1, min(os.cpu_count() or 1, MOST))
 
 
 def _answers(
-    pipe: Connection, source: Source, pipeline: Pipeline, stopped: Callable[[], bool], row: int
+    crew: Crew[Task, Findings],
+    source: Source,
+    pipeline: Pipeline,
+    stopped: Callable[[], bool],
+    row: int,
 ) -> Iterator[Judged]:
-    known = np.zeros(0, "u4")
-    waiting: deque[tuple[int, int]] = deque()
+    known: defaultdict[int, Numbers] = defaultdict(lambda: np.zeros(0, "u4"))
     total = source.columns.records
     begin = int(source.columns.record[row]) if row < len(source) else total
-    starts = iter(range(begin, total, RECORDS))
-    try:
-        while not stopped():
-            while len(waiting) < AHEAD and (first := next(starts, None)) is not None:
-                last = min(first + RECORDS, total)
-                pipe.send(_task(source, first, last))
-                waiting.append((first, last))
-            if not waiting:
-                return
-            first, last = waiting.popleft()
-            answer: Findings = pipe.recv()
-            new = [source.words.rulings.id(ruling) for ruling in answer.rulings]
-            known = np.append(known, np.array(new, "u4"))
-            yield _settled(source, first, last, known[answer.numbers], pipeline)
-    except (EOFError, ConnectionError) as error:
-        raise OSError("the process that judges events ended before its work was done") from error
+    tasks = (
+        _task(source, first, min(first + RECORDS, total)) for first in range(begin, total, RECORDS)
+    )
+    for worker, task, answer in crew.work(tasks, stopped):
+        new = [source.words.rulings.id(ruling) for ruling in answer.rulings]
+        known[worker] = np.append(known[worker], np.array(new, "u4"))
+        numbers = known[worker][answer.numbers]
+        yield _settled(source, task.first, task.first + len(task.offsets), numbers, pipeline)
 
 
 def _settled(source: Source, first: int, last: int, numbers: Numbers, pipeline: Pipeline) -> Judged:
@@ -152,6 +136,7 @@ def _task(source: Source, first: int, last: int) -> Task:
     ends = np.append(columns.first[first + 1 : last], _end(source, last))
     plain = [place not in columns.batch_ids for place in range(first, last)]
     return Task(
+        first,
         columns.of_record("offset")[first:last],
         columns.of_record("length")[first:last],
         (ends - columns.first[first:last]).astype("u4"),
@@ -168,40 +153,34 @@ def _end(source: Source, last: int) -> int:
 # -- in the process -------------------------------------------------------------------------------
 
 
-def work(pipe: Connection, path: str, pipeline: Pipeline) -> None:
-    """Answers tasks until the other side closes the pipe."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the window's business
-    if hasattr(os, "nice"):
-        os.nice(NICE)
-    gc.freeze()
-    gc.set_threshold(
-        100_000, 50, 100
-    )  # decoded batches hold no cycles; looking for some takes time
-    outlines = Outlines(pipeline)
-    rulings, told = outlines.rulings, 0
-    with contextlib.suppress(EOFError, OSError), pread_file(path) as pread:
-        while True:
-            numbers = _judged(pipe.recv(), pread, outlines)
-            pipe.send(Findings(numbers, rulings.values[told:]))
-            told = len(rulings)
+@contextmanager
+def judging(path: str, pipeline: Pipeline) -> Iterator[Callable[[Task], Findings]]:
+    """What answers tasks about the file at `path`."""
+    with pread_file(path) as pread:
+        yield _Judge(pread, Outlines(pipeline))
 
 
-def _judged(
-    task: Task,
-    pread: Callable[[int, int], bytes],
-    outlines: Outlines,
-) -> Numbers:
-    numbers: list[int] = []
-    columns = (task.offsets.tolist(), task.lengths.tolist(), task.counts.tolist(),
-               task.plain.tolist())  # fmt: skip
-    for offset, length, count, plain in zip(*columns, strict=True):
-        raw = pread(offset, length)
-        if plain:
-            record = Record(1, "line", offset, raw)
-        else:
-            record = next(iter(formats.line_records(1, offset, raw, packed=False)))
-        numbers += _fitting(outlines.numbers(record), count, outlines.rulings)
-    return np.array(numbers, "u4")
+class _Judge:
+    def __init__(self, pread: Callable[[int, int], bytes], outlines: Outlines) -> None:
+        self._pread = pread
+        self._outlines = outlines
+        self._told = 0
+
+    def __call__(self, task: Task) -> Findings:
+        """The rulings of the rows of some records."""
+        numbers: list[int] = []
+        rulings = self._outlines.rulings
+        columns = (task.offsets, task.lengths, task.counts, task.plain)
+        rows = zip(*(column.tolist() for column in columns), strict=True)
+        for offset, length, count, plain in rows:
+            raw = self._pread(offset, length)
+            if plain:
+                record = Record(1, "line", offset, raw)
+            else:
+                record = next(iter(formats.line_records(1, offset, raw, packed=False)))
+            numbers += _fitting(self._outlines.numbers(record), count, rulings)
+        told, self._told = self._told, len(rulings)
+        return Findings(np.array(numbers, "u4"), rulings.values[told:])
 
 
 def _fitting(found: list[int], count: int, rulings: Interned[Ruling | None]) -> list[int]:

@@ -54,10 +54,13 @@ class Field:
             ask = QUICK.get(self.rule.row.transform, self._fate)
             yield Probe(self.place, ask, ("rule", self.rule.order))
         result = self.result(value)
+        if isinstance(result, Lossy):
+            result = result.value
         for number, reading in readings:
             if not any(_leads_to(target, reading.place) for target in self.targets):
                 continue
-            if reading.types and not touchy and type(result) not in reading.types:
+            known = not isinstance(result, Refusal)  # and of one type for all of this type
+            if reading.types and known and type(result) not in reading.types:
                 continue
             yield Probe(self.place, self._asked(reading, value), (self.rule.row.id, number))
 

@@ -122,3 +122,18 @@ def test_types_that_are_not_touchy_have_one_fate(name: str) -> None:
         assert fates.setdefault(kind, fate) == fate
 
     every()
+
+
+@pytest.mark.parametrize("name", TRANSFORMS)
+def test_values_of_one_type_become_values_of_one_type(name: str) -> None:
+    """If they are taken; so a question for other types need not be asked."""
+    kinds: dict[type, type] = {}
+
+    @given(shop.values)
+    def every(value: Json) -> None:
+        result = TRANSFORMS[name](value, Context(MappingSettings(), {"a": "b", "1": "view"}))
+        result = result.value if isinstance(result, Lossy) else result
+        if not isinstance(result, Refusal):
+            assert kinds.setdefault(type(value), type(result)) is type(result)
+
+    every()

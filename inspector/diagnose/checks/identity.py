@@ -27,7 +27,6 @@ DEVICES = (
 )  # fmt: skip
 """Ids of a device in `device_info` (mParticle JSON reference)."""
 
-_WHITE = re.compile(r"^\s|\s$")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 """Control characters, and those that take no room."""
 
@@ -62,13 +61,13 @@ def key_faults(value: str, settings: MappingSettings, names: Names) -> tuple[str
         "identity.empty": value == "",
         "identity.blocked": value != "" and names.is_blocked(value),
         "identity.placeholder": names.is_placeholder(value),
-        "identity.white_space": _WHITE.search(value) is not None,
-        "identity.control": _UNSEEN.search(value) is not None,
-        "identity.looks_like_email": by_customer_id and EMAIL.fullmatch(value) is not None,
+        "identity.white_space": value != value.strip(),
+        "identity.control": not value.isprintable() and _UNSEEN.search(value) is not None,
+        "identity.looks_like_email": by_customer_id and "@" in value and EMAIL.fullmatch(value),
         "identity.looks_hashed": by_customer_id and is_digest(value),
         "identity.case": settings.identity is Identity.EMAIL and value != value.lower(),
     }
-    return tuple(code for code, found in faults.items() if found)
+    return tuple([code for code, found in faults.items() if found])
 
 
 @decided_by()

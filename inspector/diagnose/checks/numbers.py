@@ -9,6 +9,8 @@ from inspector.model.json import Json, text_of
 from inspector.model.problems import Finding
 
 _INT64 = 2**63
+_WHOLE = re.compile(r"-?[0-9]{1,40}")
+_TOO_LONG = 10**40
 _EXACT_IN_JAVASCRIPT = 2**53
 _IN_EVENT = ("event_id", "session_id")
 _IN_BATCH = ("batch_id",)
@@ -54,8 +56,9 @@ def is_rounded(number: int) -> bool:
 
 def whole(value: Json) -> int | None:
     """The whole number a value is or writes, if it is one of a size that can be an id."""
-    if isinstance(value, bool) or not isinstance(value, int | str):
+    if isinstance(value, bool):
         return None
-    text = text_of(value)
+    if isinstance(value, int):
+        return value if -_TOO_LONG < value < _TOO_LONG else None
     # Python refuses to read numbers of more than 4,300 digits; 64 bits have 19.
-    return int(text) if re.fullmatch(r"-?[0-9]{1,40}", text) else None
+    return int(value) if isinstance(value, str) and _WHOLE.fullmatch(value) else None

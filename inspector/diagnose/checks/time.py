@@ -35,12 +35,13 @@ def time_faults(value: Json, now_ms: int | None) -> tuple[str, ...]:
     """The problem codes of a time in milliseconds since 1970."""
     if not isinstance(value, int) or isinstance(value, bool):
         return ()
-    faults = {
-        "time.seconds": 0 < value < SECONDS_BELOW,
-        "time.negative": value < 0,
-        "time.future": now_ms is not None and value > now_ms + CLOCK_SKEW_MS,
-    }
-    return tuple(code for code, found in faults.items() if found)
+    if now_ms is not None and value > now_ms + CLOCK_SKEW_MS:
+        late: tuple[str, ...] = ("time.future",)
+    else:
+        late = ()
+    if value >= SECONDS_BELOW or not value:
+        return late
+    return ("time.seconds" if value > 0 else "time.negative", *late)
 
 
 def _iso(milliseconds: Json) -> str:
