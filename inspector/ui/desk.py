@@ -88,6 +88,7 @@ class Desk:
         hints.colorSchemeChanged.disconnect(self.commands.follow_desktop)
         self.persons.close()
         self.window.work.editing.close()
+        self.window.work.counting.close()
         self.delivery.close()
         self.what_if.close()
         self.searcher.close()

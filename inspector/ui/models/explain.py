@@ -82,7 +82,8 @@ def no_request(inspection: Inspection) -> str:
 
 def source_caption(inspection: Inspection) -> str:
     """Which event of which batch: `events[1] of batch 5f0c1a2b… · line 3, byte 120`; before it what
-    the batch was written in, if it had to be translated."""
+    the batch was written in, if it had to be translated; behind it what mParticle's partner
+    interface calls the type, as the lists of what is supported speak of it."""
     record = inspection.record
     place = f"{record.label} · {record.place}" if record.label else record.place
     batch, event = inspection.batch, inspection.event
@@ -92,7 +93,9 @@ def source_caption(inspection: Inspection) -> str:
     of = f"batch {str(name)[:8]}…" if name else "batch"
     what = f"events[{event.index}] of {of}" if event else f"{of} without events"
     dialect = f"{_DIALECTS.get(batch.shape, batch.shape)} · " if batch.translated else ""
-    return f"{dialect}{what} · {place}"
+    firehose = inspection.mapping.firehose
+    partner = f" · Firehose: {firehose}" if firehose else ""
+    return f"{dialect}{what} · {place}{partner}"
 
 
 def note(tried: bool, disputes: Iterable[Dispute]) -> str:

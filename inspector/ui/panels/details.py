@@ -30,6 +30,9 @@ class DetailTabs(QTabWidget):
     Sandbox."""
 
     reveal_requested = Signal(str)
+    """A pointer into the batch."""
+    field_requested = Signal(str, str)
+    """A pointer, and the side it stands on."""
     help_requested = Signal(str)
     """The id of a page of the help."""
     sandbox_wanted = Signal()
@@ -42,7 +45,7 @@ class DetailTabs(QTabWidget):
         self._session = session
         self._inspection: Inspection | None = None
         self.problems = ProblemsPanel(theme)
-        self.rules = RulesPanel()
+        self.rules = RulesPanel(theme)
         self.identity = IdentityPanel()
         self.request = RequestPanel()
         self.what_if = WhatIfPanel()
@@ -73,7 +76,7 @@ class DetailTabs(QTabWidget):
         self.tabBar().setExpanding(False)
         self.problems.reveal_requested.connect(self.reveal_requested)
         self.problems.help_requested.connect(self.help_requested)
-        self.rules.reveal_requested.connect(self.reveal_requested)
+        self.rules.reveal_requested.connect(self.field_requested)
         self.currentChanged.connect(lambda _: self._on_current_changed())
         bridge.deliveries_changed.connect(self._on_deliveries_changed)
         bridge.workspace_changed.connect(self._on_workspace_changed)
@@ -87,6 +90,7 @@ class DetailTabs(QTabWidget):
     def set_theme(self, theme: Theme) -> None:
         """Changes the colours."""
         self.problems.set_theme(theme)
+        self.rules.set_theme(theme)
 
     def show_event(self, inspection: Inspection | None) -> None:
         """Shows another event."""

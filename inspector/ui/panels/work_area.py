@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QSplitter
 
 from inspector.session import Session
 from inspector.ui.bridge import Bridge
+from inspector.ui.counting import Counting
 from inspector.ui.editing import Editing
 from inspector.ui.panels.details import DetailTabs
 from inspector.ui.panels.event_list import EventList
@@ -30,6 +31,7 @@ class WorkArea(QSplitter):
         self.compare = CompareView(theme)
         self.editing = Editing(session, bridge, self.compare, theme)
         self.details = DetailTabs(session, bridge, theme)
+        self.counting = Counting(session, bridge, self.details.rules.source)
         self.right = right = QSplitter(Qt.Orientation.Vertical)
         """The list, the panes and the tabs, one below the other."""
         for place, (pane, share) in enumerate(
@@ -45,6 +47,8 @@ class WorkArea(QSplitter):
         self.setStretchFactor(1, 1)
         self.list.opened.connect(self.compare.setFocus)
         self.details.reveal_requested.connect(self.compare.reveal)
+        self.details.field_requested.connect(self.compare.reveal)
+        self.compare.pointer_selected.connect(self.details.rules.show_field)
 
     def set_theme(self, theme: Theme) -> None:
         """Changes the colours."""

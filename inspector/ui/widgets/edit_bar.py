@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
 )
@@ -31,7 +30,6 @@ class EditBar(QFrame):
         super().__init__()
         self.setObjectName("edit")
         self._label = QLabel()
-        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._fault = QLabel(wordWrap=True)
         self._fault.setObjectName("fault")
         self.changes = QToolButton()
@@ -76,7 +74,7 @@ class EditBar(QFrame):
         self.changes.setText(f"{edited.count(copy.changes)}{' ▾' if copy.changes else ''}")
         self.changes.setEnabled(bool(copy.changes))
         self._fill(copy, self.revert_requested.emit)
-        self.toggle.setText("Done" if editing else "Edit the text")
+        self.toggle.setText("Done" if editing else "Edit")
         self.toggle.setToolTip("Esc" if editing else "D")
         self.revert.setEnabled(bool(copy.changes or copy.fault))
         fault = copy.fault.sentence if copy.fault else ""

@@ -34,7 +34,7 @@ def test_it_is_there_where_something_is_edited(qtbot: QtBot, theme: Theme) -> No
     assert not bar.revert.isEnabled()
     bar.show_copy(copy_of(), editing=False)
     assert bar.accessibleName().startswith("✎ Edited copy, 1 field edited")
-    assert (bar.toggle.text(), bar.revert.isEnabled()) == ("Edit the text", True)
+    assert (bar.toggle.text(), bar.revert.isEnabled()) == ("Edit", True)
 
 
 def test_each_change_can_be_taken_back(qtbot: QtBot, theme: Theme) -> None:

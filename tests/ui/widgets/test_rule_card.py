@@ -1,0 +1,25 @@
+"""What a rule says."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from inspector.model.mapping import RuleInfo, Standing
+from inspector.ui.widgets.rule_card import RuleCard
+
+
+@pytest.mark.parametrize("standing", Standing)
+def test_a_rule_tells_sentence_source_and_standing(qtbot: QtBot, standing: Standing) -> None:
+    """In whole, and safe from what looks like markup."""
+    card = RuleCard()
+    qtbot.addWidget(card)
+    card.show_rule(RuleInfo("a.rule", "Becomes <x>.", "the guide", standing), "− dropped")
+    for part in ("− dropped", "a.rule", "Becomes &lt;x&gt;.", "Source: the guide", standing.value):
+        assert part in card.text
+
+
+def test_without_a_rule_there_is_a_hint(qtbot: QtBot) -> None:
+    """What to do to see one."""
+    card = RuleCard()
+    qtbot.addWidget(card)
+    card.show_hint("Click a field.")
+    assert card.text == "Click a field."
