@@ -76,7 +76,8 @@ def test_caption_names_the_workspace_rules_in_force(applied: tuple[int, ...], wo
 def test_captions_name_the_dialect() -> None:
     """In front, as a narrow pane cuts off the end."""
     assert source_caption(inspect(NATIVE, 1)) == (
-        "iOS/Android short keys · events[1] of batch b-77… · value 1, byte 0 · Firehose: custom_event"
+        "iOS/Android short keys · events[1] of batch b-77… · value 1, byte 0"
+        " · Firehose: custom_event"
     )
     assert source_caption(inspect(FIREHOSE)).startswith("Firehose · events[0] of batch")
 
