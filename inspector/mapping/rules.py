@@ -50,7 +50,8 @@ class RuleBook:
             return None
         sides = next(r.statements for r in self._disputed.values() if r.dispute == row.dispute)
         statements = tuple(Statement(each.says, each.source) for each in sides)
-        return Dispute(row.dispute, settings.decision(row.dispute), row.sentence, statements)
+        decision, of_event = settings.decision(row.dispute), isinstance(row, TypeRow)
+        return Dispute(row.dispute, decision, row.sentence, statements, of_event)
 
     def kind(self, event: Event) -> TypeRow:
         """The first type row that fits."""

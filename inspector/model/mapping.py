@@ -149,6 +149,8 @@ class Dispute:
     decision: Decision
     sentence: str
     statements: tuple[Statement, ...]
+    of_event: bool = True
+    """Whether it is about the event as a whole, and not about one of its fields."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ _LEADS = {
 }
 
 _DECIDED = {
+    Decision.ASK: "undecided, so not sent",
     Decision.SUPPORTED: "counts as supported here",
     Decision.UNSUPPORTED: "counts as not supported here",
 }
@@ -104,7 +105,7 @@ def note(tried: bool, disputes: Iterable[Dispute]) -> str:
     decided = (
         f"{each.name.replace('_', ' ')} {_DECIDED[each.decision]}"
         for each in disputes
-        if each.decision is not Decision.ASK
+        if each.of_event or each.decision is not Decision.ASK
     )
     return " · ".join([*(["what if, not saved"] if tried else []), *decided])
 

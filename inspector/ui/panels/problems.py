@@ -1,6 +1,6 @@
 """The Problems tab: each problem of the event in a sentence, with its remedy and its place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
@@ -53,17 +53,21 @@ class ProblemsPanel(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._add_cards(column, (each for each in disputes if each.of_event))
         problems = inspection.diagnostics if inspection else ()
         for problem in sorted(problems, key=lambda each: each.severity.rank):
             column.addWidget(self._row(problem))
-        for dispute in disputes:
-            card = DisputeCard(dispute)
-            card.decided.connect(self.decided)
-            column.addWidget(card)
+        self._add_cards(column, (each for each in disputes if not each.of_event))
         if not problems:
             column.addWidget(_quiet(_no_problems(inspection)))
         column.addStretch(1)
         self.setWidget(inner)
+
+    def _add_cards(self, column: QVBoxLayout, disputes: Iterable[Dispute]) -> None:
+        for dispute in disputes:
+            card = DisputeCard(dispute, self._theme)
+            card.decided.connect(self.decided)
+            column.addWidget(card)
 
     def _row(self, problem: Diagnostic) -> QFrame:
         frame = QFrame()

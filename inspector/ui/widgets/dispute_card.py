@@ -8,6 +8,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from inspector.model.mapping import Decision, Dispute
+from inspector.ui.theme import Theme
 from inspector.ui.widgets.settings_form import DISPUTED
 
 _WORDS = {
@@ -23,20 +24,22 @@ class DisputeCard(QFrame):
     decided = Signal(str, object)
     """The switch and the `Decision`."""
 
-    def __init__(self, dispute: Dispute) -> None:
+    def __init__(self, dispute: Dispute, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("dispute")
+        self.setStyleSheet(f"#dispute {{ border: none; border-bottom: 1px solid {theme.border}; }}")
         self.setAccessibleName(f"Documents disagree: {DISPUTED[dispute.name]}")
         what = QLabel(
             f"<b>Documents disagree: {DISPUTED[dispute.name].lower()}.</b> "
             f"{escape(dispute.sentence)} This workspace {_WORDS[dispute.decision][1]}."
         )
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(3)
+        column.setContentsMargins(12, 6, 12, 6)
+        column.setSpacing(2)
         column.addWidget(_wrapped(what))
         for statement in dispute.statements:
-            said = QLabel(f"• {escape(statement.says)} ({escape(statement.source)})")
+            said = QLabel(f"• {statement.says} ({statement.source})")
+            said.setTextFormat(Qt.TextFormat.PlainText)
             said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             said.setContentsMargins(14, 0, 0, 0)
             column.addWidget(_wrapped(said))

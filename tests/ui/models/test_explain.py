@@ -88,10 +88,11 @@ def test_every_dialect_that_is_translated_has_words() -> None:
 
 
 def test_a_note_says_what_is_tried_and_decided() -> None:
-    """What is not decided is told by the problem, not here."""
+    """What is not decided keeps an event from being sent, but not a field from being left out."""
     yes, no, ask = (Dispute("push_registration", each, "", ()) for each in _DECISIONS)
 
-    assert note(False, ()) == note(False, [ask]) == ""
+    assert note(False, ()) == note(False, [replace(ask, of_event=False)]) == ""
+    assert note(False, [ask]) == "push registration undecided, so not sent"
     assert note(True, [yes]) == ("what if, not saved · push registration counts as supported here")
     assert note(False, [no]) == "push registration counts as not supported here"
 
