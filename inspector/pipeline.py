@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from inspector import diagnose, formats, mapping
 from inspector.model.batch import Batch, Event, Kind, Other, Record
@@ -11,7 +11,10 @@ from inspector.model.json import Json
 from inspector.model.mapping import Dispute, MappingSettings, RuleInfo
 from inspector.model.problems import Diagnostic, Finding, Severity, Verdict
 
-__all__ = ["Around", "Outline", "Pipeline"]
+__all__ = ["Around", "Opened", "Outline", "Pipeline"]
+
+Opened: TypeAlias = Batch | Other | tuple[Finding, ...]
+"""What there is in a record: a batch, other traffic, or why it is neither."""
 
 _MOST = 50_000
 """Kinds of events that are told apart before everything learned is forgotten."""
@@ -65,14 +68,15 @@ class Pipeline:
         """The records of a source, whatever its container; other traffic is known for it."""
         return map(formats.sort_out, formats.read(data))
 
-    def inspect(self, record: Record) -> tuple[Inspection, ...]:
+    def inspect(self, record: Record, opened: Opened | None = None) -> tuple[Inspection, ...]:
         """One inspection an event; one as well for a batch without events and for what cannot be
-        read. None for other traffic: that is what `inspect_other` is for."""
+        read. None for other traffic: that is what `inspect_other` is for. `opened` is what `open`
+        said of the record, if that is known."""
         if record.kind is Kind.OTHER:
             return ()
         if record.kind is Kind.UNREADABLE:
             return (self._without_event(record, None, record.findings, Verdict.UNREADABLE),)
-        batch = self.open(record)
+        batch = self.open(record) if opened is None else opened
         if isinstance(batch, Other):
             return ()
         if not isinstance(batch, Batch):
@@ -90,7 +94,7 @@ class Pipeline:
         found = self._without_event(record, None, (), Verdict.UNSUPPORTED)
         return replace(found, identities=call.identities) if call else found
 
-    def open(self, record: Record) -> Batch | Other | tuple[Finding, ...]:
+    def open(self, record: Record) -> Opened:
         """The batch of a record, what other traffic it is, or why it is neither."""
         return formats.open_batch(record, self._keys)
 

@@ -1,7 +1,6 @@
 """Records and rows on their way into columns."""
 
 from itertools import chain
-from typing import NamedTuple
 
 import numpy as np
 
@@ -21,16 +20,6 @@ from inspector.index.row import Row
 from inspector.model.batch import Record
 
 
-class _Placed(NamedTuple):
-    """A plain batch and where its record stands."""
-
-    batch: Plain
-    number: int
-    line: int
-    offset: int
-    length: int
-
-
 class Builder:
     """Collects records and rows until there are enough for a part."""
 
@@ -44,12 +33,12 @@ class Builder:
         self._counts: list[int] = []
         self._odd_times: dict[int, int] = {}
         self._ids: dict[int, tuple[str, ...]] = {}
-        self._waiting: list[_Placed] = []
+        self._waiting: list[tuple[Plain, int, int, int, int]] = []
         self.kept: list[Record] = []
 
     def plain(self, batch: Plain, number: int, line: int, offset: int, length: int) -> None:
         """Adds a record that is a plain batch."""
-        self._waiting.append(_Placed(batch, number, line, offset, length))
+        self._waiting.append((batch, number, line, offset, length))
 
     def record(self, number: int, line: int, offset: int, length: int, rows: list[Row]) -> None:
         """Adds a record that was read the long way, with its rows."""

@@ -63,7 +63,7 @@ class Growth(LineReader):
             return None
         self.done += len(text)
         if lines := self._behind_break(text):
-            self._lines(lines.removesuffix(b"\n"))
+            self._lines(lines.removesuffix(b"\n").split(b"\n"))
         self._open = not text.endswith(b"\n")
         return self._builder.part(self.done)
 
@@ -72,7 +72,7 @@ class Growth(LineReader):
         before = self._number, self._line, self._offset
         for each in lines:
             self._number, self._line, self._offset = each.number - 1, each.line - 1, each.offset
-            self._lines(self._file.read(each.offset, each.length))
+            self._lines(self._file.read(each.offset, each.length).split(b"\n"))
         self._number, self._line, self._offset = before
         return self._builder.part(self.done)
 
@@ -85,8 +85,7 @@ class Growth(LineReader):
         self._line -= not gap
         return text[gap:]
 
-    def _lines(self, text: bytes) -> None:
-        lines = text.split(b"\n")
+    def _lines(self, lines: list[bytes]) -> None:
         many = self.behind = len(lines) > FEW
         for line in lines:
             self._line += 1

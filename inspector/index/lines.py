@@ -67,17 +67,16 @@ class LineReader:
         break counts as well; should it go on later, `Source` follows by reading it again."""
         done, told = 0, float("-inf")
         for block, done in steps:
-            text = self._rest + block if self._rest else block
-            cut = text.rfind(b"\n") + 1
-            self._rest = text[cut:]
-            if cut:
-                self._lines(text[: cut - 1])
-            if cut and time.monotonic() - told >= PAUSE:
+            lines = block.split(b"\n")
+            lines[0] = self._rest + lines[0]
+            self._rest = lines.pop()
+            self._lines(lines)
+            if lines and time.monotonic() - told >= PAUSE:
                 yield self._builder.part(done)
                 told = time.monotonic()
         if self._rest:
             rest, self._rest = self._rest, b""
-            self._lines(rest)
+            self._lines([rest])
         yield self._builder.part(done)
 
     def judge_first(self, part: Part) -> Judged:
@@ -101,13 +100,13 @@ class LineReader:
         raw = self._file.read(offset, length)
         return next(iter(formats.line_records(line, offset, raw, self._file.packed)))
 
-    def _lines(self, text: bytes) -> None:
-        for line in text.split(b"\n"):
+    def _lines(self, lines: list[bytes]) -> None:
+        for line in lines:
             self._line += 1
             if not self._line % TURN:
                 self._give_way()
-            body = line[:-1] if line[-1:] == b"\r" else line
-            batch = plain(body) if body[:1] == b"{" and body[-1:] == b"}" else None
+            body = line[:-1] if line.endswith(b"\r") else line
+            batch = plain(body) if body.startswith(b"{") and body.endswith(b"}") else None
             if batch is None:
                 self._long_way(line)
             else:

@@ -15,7 +15,7 @@ from inspector.model.batch import Batch, Event, Kind, Record
 from inspector.model.delivery import EventKey
 from inspector.model.inspection import Inspection
 from inspector.model.json import Json, text_of
-from inspector.pipeline import Around, Pipeline
+from inspector.pipeline import Around, Opened, Pipeline
 
 LONGEST = 60_000
 """Bytes of a record beyond which the size of a request may matter: no short cut there."""
@@ -45,11 +45,12 @@ class Outlines:
 
     def rows(self, record: Record, source_id: int, source: str) -> list[Row]:
         """The rows of a record: exactly what `row_of` makes of its inspections."""
-        batch = self._batch(record)
+        opened = self._pipeline.open(record)
+        batch = _short(record, opened)
         if batch is None:
             return [
                 row_of(each, EventKey(source_id, record.number, event_index(each)), source)
-                for each in self._inspections(record)
+                for each in self._inspections(record, opened)
             ]
         around = self._pipeline.around(batch)
         identities = batch.identities
@@ -81,22 +82,18 @@ class Outlines:
 
     def numbers(self, record: Record) -> list[int]:
         """The rulings in those rows by their numbers in `rulings`, without making the rows."""
-        batch = self._batch(record)
+        opened = self._pipeline.open(record)
+        batch = _short(record, opened)
         if batch is None:
-            return [self.rulings.id(ruling_of(row)) for row in self.rows(record, 0, "")]
+            key, found = EventKey(0, 0, 0), self._inspections(record, opened)
+            return [self.rulings.id(ruling_of(row_of(each, key, ""))) for each in found]
         around = self._pipeline.around(batch)
         return [self._number(event, around) for event in batch.events]
 
-    def _inspections(self, record: Record) -> tuple[Inspection, ...]:
+    def _inspections(self, record: Record, opened: Opened) -> tuple[Inspection, ...]:
         if record.kind is Kind.OTHER:
             return (self._pipeline.inspect_other(record),)
-        return self._pipeline.inspect(record)
-
-    def _batch(self, record: Record) -> Batch | None:
-        """The batch of a record, where the short cut may be taken."""
-        batch = self._pipeline.open(record)
-        short = isinstance(batch, Batch) and len(record.raw) <= LONGEST
-        return batch if short and isinstance(batch, Batch) and batch.tree.get("events") else None
+        return self._pipeline.inspect(record, opened)
 
     def _number(self, event: Event, around: Around) -> int:
         known, action = self._known(event, around)
@@ -122,6 +119,13 @@ class Outlines:
             row = row_of(self._pipeline.inspect_event(event), EventKey(0, 0, event.index), "")
             known = self._events[outline.key] = _Known(row)
         return known, outline.action
+
+
+def _short(record: Record, opened: Opened) -> Batch | None:
+    """The batch of a record, where the short cut may be taken."""
+    if not isinstance(opened, Batch) or len(record.raw) > LONGEST:
+        return None
+    return opened if opened.tree.get("events") else None
 
 
 def _maps_to(known: str, action: Json, name: str) -> str:

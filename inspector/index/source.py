@@ -202,7 +202,12 @@ class Source:
     def batch_ids(self, place: int) -> tuple[str, ...]:
         """What the batch at a place calls itself."""
         known = self.columns.batch_ids.get(place)
-        return batch_ids_of(self.raw(place)) if known is None else known
+        if known is not None:
+            return known
+        try:
+            return batch_ids_of(self.raw(place))
+        except OSError:  # a list may be painted once more while its file is being closed
+            return ()
 
     # -- back to the bytes ----------------------------------------------------------------------
 
