@@ -110,6 +110,11 @@ class Plan:
         """How many events go out that the workspace accepted before."""
         return sum(item.fingerprint in self.known for item in self.items)
 
+    @property
+    def staying(self) -> int:
+        """How many events stay because the workspace accepted them before."""
+        return sum(excluded.reason == KNOWN for excluded in self.excluded)
+
     def without_known(self, known: Mapping[bytes, Accepted], *, again: bool) -> "Plan":
         """The plan as it is now that a workspace accepted these: they stay here, unless they shall
         go out `again`."""

@@ -153,6 +153,7 @@ async def _live(app: QApplication, desk: "Desk", options: Options) -> int:
         desk.commands.open_sample()
     elif options.remembers and not options.files:
         desk.memory.bring_back()
+    desk.tasks.start(desk.resumption.look_back(), name="look back")
     if options.screenshot:
         return await _picture(desk, options.screenshot, options.select)
     if options.select is not None:

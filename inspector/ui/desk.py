@@ -24,6 +24,7 @@ from inspector.ui.overviewer import Overviewer
 from inspector.ui.persons import Persons
 from inspector.ui.places import Places
 from inspector.ui.reader import Reader
+from inspector.ui.resumption import Resumption
 from inspector.ui.searcher import Searcher
 from inspector.ui.tour import Tour
 from inspector.ui.what_if import WhatIf
@@ -54,6 +55,7 @@ class Desk:
         )  # fmt: skip
         self.persons = Persons(session, window)
         self.delivery = Delivery(session, bridge, window, self.network, self.places, self.tasks)
+        self.resumption = Resumption(window, self.network, self.delivery.resume)
         actions.bind(window.actions_by_id, self._slots())
         window.may_close = lambda: not self.delivery.running
         window.sheet.closed.connect(window.list.setFocus)

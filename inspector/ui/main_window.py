@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+)
 
 from inspector.model.problems import Severity
 from inspector.ui import actions
@@ -29,12 +36,17 @@ if TYPE_CHECKING:  # imported by `furnish`
     from inspector.ui.panels.details import DetailTabs
     from inspector.ui.panels.event_list import EventList
     from inspector.ui.panels.facets import FacetsPanel
+    from inspector.ui.panels.rest_offer import RestOffer
     from inspector.ui.panels.send_sheet import SendSheet
     from inspector.ui.panels.tour import TourBar
     from inspector.ui.panels.work_area import WorkArea
     from inspector.ui.widgets.compare_view import CompareView
 
 _log = logging.getLogger(__name__)
+
+_TITLE = "mParticle inspector"
+_LIVE_EDGE = 4
+"""Pixels around the window while real customers are the target."""
 
 
 class MainWindow(QMainWindow):
@@ -48,13 +60,14 @@ class MainWindow(QMainWindow):
     session: "Session"
     work: "WorkArea"
     sheet: "SendSheet"
+    rest: "RestOffer"
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self.may_close: Callable[[], bool] = lambda: True
         """Asked before the window closes."""
-        self.setWindowTitle("mParticle inspector")
+        self.setWindowTitle(_TITLE)
         self.setAcceptDrops(True)
         self.actions_by_id = actions.build(self)
         self.top = TopBar(theme, self.actions_by_id)
@@ -73,6 +86,7 @@ class MainWindow(QMainWindow):
     def furnish(self, session: "Session", bridge: "Bridge") -> None:
         """Brings everything that shows events, and follows `session` from now on."""
         from inspector.ui.icons import icon
+        from inspector.ui.panels.rest_offer import RestOffer
         from inspector.ui.panels.send_sheet import SendSheet
         from inspector.ui.panels.work_area import WorkArea
 
@@ -80,6 +94,8 @@ class MainWindow(QMainWindow):
         self.session = session
         self.work = WorkArea(session, bridge, self._theme)
         self.sheet = SendSheet(self._theme)
+        self.rest = RestOffer(self._theme)
+        self._column.insertWidget(self._column.indexOf(self.messages), self.rest)
         self._pages.addWidget(self.work)
         self._column.insertWidget(self._column.indexOf(self.bottom), self.sheet)
         self.top.follow(session, bridge)
@@ -140,7 +156,7 @@ class MainWindow(QMainWindow):
             part.set_theme(theme)
         for bar in self._bars:
             bar.set_theme(theme)
-        for pane in (self.work, self.sheet, self.bottom):
+        for pane in (self.work, self.sheet, self.bottom, self.rest):
             pane.set_theme(theme)
         self._on_workspace_changed()
 
@@ -180,15 +196,16 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         doors = (self.actions_by_id[name].trigger for name in ("open", "paste", "sample"))
         self._pages.addWidget(Welcome(*doors))
-        central = QWidget()
-        self._column = QVBoxLayout(central)
+        self._frame = QFrame()
+        self._frame.setObjectName("frame")
+        self._column = QVBoxLayout(self._frame)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         for widget in (self.top, self.filter_fault, self.messages):
             self._column.addWidget(widget)
         self._column.addWidget(self._pages, 1)
         self._column.addWidget(self.bottom)
-        self.setCentralWidget(central)
+        self.setCentralWidget(self._frame)
 
     def _connect(self, bridge: "Bridge") -> None:
         self.top.filter_changed.connect(self._on_filter_changed)
@@ -239,7 +256,12 @@ class MainWindow(QMainWindow):
         self.actions_by_id["stop_reading"].setEnabled(session.reading)
 
     def _on_workspace_changed(self) -> None:
-        self.bottom.show_workspace(self.session.workspace)
+        workspace = self.session.workspace
+        live = workspace.environment == "LIVE"
+        self.bottom.show_workspace(workspace)
+        self.setWindowTitle(f"LIVE {workspace.name} · {_TITLE}" if live else _TITLE)
+        frame = f"#frame {{ border: {_LIVE_EDGE}px solid {self._theme.live.button}; }}"
+        self._frame.setStyleSheet(frame if live else "")
         if self.session.selected:
             self.details.refresh()
 

@@ -20,6 +20,7 @@ class Network:
 
     def __init__(self) -> None:
         self._thread: LoopThread | None = None
+        self._starting = asyncio.Lock()
         self.sandbox: Sandbox | None = None
         """The sandbox, once it runs."""
 
@@ -32,8 +33,9 @@ class Network:
 
     async def open_sandbox(self) -> "Sandbox":
         """The sandbox, started where it was not. Raises SandboxError."""
-        if self.sandbox is None:
-            self.sandbox = await self.run(_start_sandbox())
+        async with self._starting:  # whoever asks meanwhile gets the same one
+            if self.sandbox is None:
+                self.sandbox = await self.run(_start_sandbox())
         return self.sandbox
 
     def close(self) -> None:

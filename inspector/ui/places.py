@@ -118,6 +118,42 @@ class Places:
         self.choose(changed)
         return kept
 
+    def of_target(self, target: str, name: str) -> Workspace | None:
+        """The workspace a run went to, by its target or, for the sandbox here, by its name."""
+        from inspector.sending.journal import target_of
+
+        known = (self._session.workspace, *self._saved())
+        there = next((each for each in known if target_of(each) == target), None)
+        return self._sandbox if there is None and name == self._sandbox.name else there
+
+    async def target(self, workspace: Workspace) -> tuple[Workspace, Secret]:
+        """The workspace with its address, and its key; the sandbox is started where it was not.
+        Raises SecretError and SandboxError."""
+        if workspace.data_center != SANDBOX or workspace.base_url not in ("", self._here()):
+            return workspace, await self.key(workspace)
+        sandbox = await self._network.open_sandbox()
+        return self.at_sandbox(sandbox.base_url), sandbox.key
+
+    async def named(self, workspace: Workspace) -> tuple[Workspace, str]:
+        """The workspace with its address, and what its server calls it, or why it does not say."""
+        from inspector.moengage.errors import AnswerFault, ClientFault
+        from inspector.moengage.tables import AddressError
+        from inspector.sandbox import SandboxError
+
+        try:
+            workspace, key = await self.target(workspace)
+            name = await self._network.run(_ask_name(workspace, key))
+            return workspace, f"it knows this workspace as “{name}”"
+        except (ClientFault, AnswerFault, AddressError, SandboxError, SecretError) as error:
+            return workspace, str(error)
+
+    def sleeps(self, workspace: Workspace) -> bool:
+        """Whether it is the sandbox here, and that does not run yet."""
+        return workspace.data_center == SANDBOX and not workspace.base_url
+
+    def _here(self) -> str:
+        return self._network.sandbox.base_url if self._network.sandbox else ""
+
     async def key(self, workspace: Workspace) -> Secret:
         """The key of a workspace. Raises SecretError with a sentence where there is none."""
         found = await self._network.run(asyncio.to_thread(self._secrets.get, workspace.name))

@@ -96,6 +96,22 @@ def minute(seconds: float) -> str:
     return f"{datetime.fromtimestamp(seconds).astimezone():%H:%M}"
 
 
+def day(seconds: float) -> str:
+    """A day and time on the user's clock: `2026-11-23 11:58`."""
+    return f"{datetime.fromtimestamp(seconds).astimezone():%Y-%m-%d %H:%M}"
+
+
+def span(oldest_ms: int, newest_ms: int) -> str:
+    """From the oldest to the newest event, in UTC; the day once where it is the same."""
+    first, last = _moment(oldest_ms), _moment(newest_ms)
+    if first is None or last is None:
+        return f"{oldest_ms} to {newest_ms}, which is no date"
+    if first == last:
+        return f"{first:%Y-%m-%d %H:%M:%S} UTC"
+    end = f"{last:%H:%M:%S}" if first.date() == last.date() else f"{last:%Y-%m-%d %H:%M:%S}"
+    return f"{first:%Y-%m-%d %H:%M:%S} to {end} UTC"
+
+
 def duration(seconds: float) -> str:
     """`0:41`, `1:02:03`."""
     whole = max(0, round(seconds))

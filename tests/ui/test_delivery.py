@@ -24,7 +24,8 @@ async def _choose_all(desk: Desk, data: bytes = MANY) -> None:
 
 async def _start(desk: Desk, rate: int) -> None:
     desk.delivery.open_sheet()
-    desk.window.sheet.rate.setText(str(rate))
+    desk.window.sheet.choices.rate.setText(str(rate))
+    desk.window.sheet.choices.changed.emit()
     desk.window.sheet.send.click()
     await until(lambda: desk.window.bottom.pause.isVisible())
 
@@ -138,9 +139,9 @@ def test_without_user_updates(desk: Desk, wait: Wait) -> None:
     async def journey() -> None:
         await _choose_all(desk, data)
         desk.delivery.open_sheet()
-        assert "1 user update" in desk.window.sheet.facts.text()
-        desk.window.sheet.users.click()
-        assert "1 request, of which 0 user updates" in desk.window.sheet.facts.text()
+        assert "2 requests with 1 user update" in desk.window.sheet.facts.text()
+        desk.window.sheet.choices.users.click()
+        assert "1 request with 0 user updates" in desk.window.sheet.facts.text()
 
     wait(journey())
 
