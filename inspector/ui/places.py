@@ -132,6 +132,8 @@ class Places:
         if workspace.data_center != SANDBOX or workspace.base_url not in ("", self._here()):
             return workspace, await self.key(workspace)
         sandbox = await self._network.open_sandbox()
+        if workspace.base_url == sandbox.base_url:
+            return workspace, sandbox.key
         return self.at_sandbox(sandbox.base_url), sandbox.key
 
     async def named(self, workspace: Workspace) -> tuple[Workspace, str]:
