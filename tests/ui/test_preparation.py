@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from inspector.model.workspace import Environment, Workspace
 from inspector.sending import planfile
@@ -86,7 +86,7 @@ def test_the_plan_is_saved(desk: Desk, wait: Wait, tmp_path: Path) -> None:
         desk.window.sheet.save.click()
         await until(lambda: desk.window.findChild(QFileDialog) is not None)
         dialog = desk.window.findChild(QFileDialog)
-        dialog.selectFile(str(path))
+        dialog.findChild(QLineEdit).setText(str(path))
         dialog.accept()
         await until(lambda: "send --plan" in desk.window.messages.text)
 

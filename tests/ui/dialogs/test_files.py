@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector.tasks import TaskOwner
@@ -22,7 +22,7 @@ def test_a_path_or_none(chosen: bool, qtbot: QtBot, wait: Wait, tmp_path: Path) 
         asked = owner.start(ask_where_to_save(parent, "plan.json", "Plan (*.json)"), name="ask")
         await until(lambda: parent.findChild(QFileDialog) is not None)
         dialog = parent.findChild(QFileDialog)
-        dialog.selectFile(str(tmp_path / "mine.json"))
+        dialog.findChild(QLineEdit).setText(str(tmp_path / "mine.json"))
         dialog.accept() if chosen else dialog.reject()
         return await asked
 
