@@ -9,8 +9,10 @@ import msgspec
 
 from inspector.formats.array import located, walked
 from inspector.formats.piece import Piece, Reader
+from inspector.formats.repair import repaired
 from inspector.formats.scanner import Fault, find_fault
 from inspector.formats.traffic import Call, body_of, piece_of
+from inspector.formats.walk import is_whole
 from inspector.model.batch import Kind
 
 
@@ -81,12 +83,16 @@ def _pieces(data: bytes) -> Iterator[Piece]:
 
 
 def _opened(piece: Piece) -> Piece:
+    text, repairs = piece.raw, piece.repairs
+    if not is_whole(text):
+        text, found = repaired(text)
+        repairs = (*repairs, *(r._replace(offset=piece.offset + r.offset) for r in found))
     try:
-        entry = _entry.decode(piece.raw)
+        entry = _entry.decode(text)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as failure:
         fault = find_fault(piece.raw) or Fault("input.malformed", 0, f"no HAR entry: {failure}")
         return replace(piece, kind=Kind.UNREADABLE, fault=fault.moved(piece.offset))
-    return piece_of(_call(entry), piece.number, piece.offset)
+    return replace(piece_of(_call(entry), piece.number, piece.offset), repairs=repairs)
 
 
 def _call(entry: _Entry) -> Call:

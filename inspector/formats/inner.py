@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from inspector.formats import array, queue, request, value, wiremock
+from inspector.formats import array, charles, queue, request, value, wiremock
 from inspector.formats.piece import Envelope, Piece
 from inspector.formats.repair import blank_until
 from inspector.formats.walk import is_whole, sound_end
 
-ENVELOPES = (request.ENVELOPE, queue.ENVELOPE, wiremock.ENVELOPE)
+ENVELOPES = (charles.ENVELOPE, request.ENVELOPE, queue.ENVELOPE, wiremock.ENVELOPE)
 """Every JSON object that carries others."""
 
 _keys = tuple(dict.fromkeys(key for envelope in ENVELOPES for key in envelope.keys))

@@ -1,13 +1,13 @@
 """The first door of the room: bytes to records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from inspector.formats import array, curl, har, lines, log, packed, value, wide
 from inspector.formats.inner import inner, look
 from inspector.formats.opening import complaint
 from inspector.formats.piece import BLANKS, Piece
-from inspector.formats.repair import in_words, repaired
+from inspector.formats.repair import Repair, in_words, repaired
 from inspector.formats.scanner import Fault
 from inspector.formats.text import BOM, foreign
 from inspector.model.batch import Kind, Record
@@ -124,14 +124,19 @@ class _Reading:
         if piece.kind is not Kind.BATCH:
             yield _leaf(unit, piece, place)
         elif piece.space:
-            yield from self._package(unit, piece, place, here.unpacked(piece.space))
+            found = self._package(unit, piece, place, here.unpacked(piece.space))
+            yield from _told(piece, unit, place, found) if piece.repairs else found
         else:
             sound, envelope = look(piece.raw)
-            found = inner(piece.raw, sound, envelope) if here.depth < MAX_STEPS else None
-            if not found:
+            if not sound and (mended := _mended_envelope(piece)):
+                whole = replace(mended, repairs=())
+                yield from _told(mended, unit, place, self._piece(unit, whole, place))
+                return
+            held = inner(piece.raw, sound, envelope) if here.depth < MAX_STEPS else None
+            if not held:
                 yield _repaired(_leaf(unit, piece, place), piece, sound)
                 return
-            name, pieces = found
+            name, pieces = held
             for each in pieces:
                 yield from self._piece(name, each, here)
 
@@ -190,7 +195,30 @@ def _repaired(record: Record, piece: Piece, sound: bool) -> Record:
     )
     if not repairs:
         return record
+    finding = _repair_finding(record, piece, repairs)
+    return replace(record, repaired=text if found else b"", findings=(finding,))
+
+
+def _mended_envelope(piece: Piece) -> Piece | None:
+    """An envelope in which something had to be put right, as one can be opened: what it carries has
+    bytes of its own mostly. None where it is no such thing."""
+    text, found = repaired(piece.raw)
+    raw = text.strip(BLANKS)
+    if not found or look(raw)[1] is None:
+        return None
+    own = (each._replace(offset=piece.offset + each.offset) for each in found)
+    start = piece.offset + text.index(raw)
+    return replace(piece, offset=start, raw=raw, repairs=(*piece.repairs, *own))
+
+
+def _told(piece: Piece, unit: str, place: _Place, found: Iterator[Record]) -> Iterator[Record]:
+    """The records of a piece in which something was put right, each with the words for it."""
+    finding = _repair_finding(_leaf(unit, replace(piece, space=""), place), piece, piece.repairs)
+    for record in found:
+        yield replace(record, findings=(finding, *record.findings))
+
+
+def _repair_finding(record: Record, piece: Piece, repairs: Sequence[Repair]) -> Finding:
     first = min(each.offset for each in repairs)
     values = {"place": record.at(first - piece.offset), "what": in_words(repairs)}
-    finding = Finding("json.repaired", (), values)
-    return replace(record, repaired=text if found else b"", findings=(finding,))
+    return Finding("json.repaired", (), values)

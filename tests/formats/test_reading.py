@@ -122,3 +122,22 @@ def test_reading_is_lazy() -> None:
     records = read(b"\n".join([GOOD] * MANY))
     assert next(records).number == 1
     assert next(records).number == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b'{"Records":[ /* first */ {"body":%s,},]}',
+        b'// mine\n{"url":"https://a/v2/events","method":"POST","body":%s,}',
+        b'{"log":{"version":"1.2","entries":[ /* c */ {"request":{"method":"POST",'
+        b'"url":"https://a/v2/events","postData":{"text":%s,}}},]}}',
+    ],
+)
+def test_an_envelope_is_opened_though_it_needs_repair(text: bytes) -> None:
+    """What was put right is said of what it holds."""
+    (record,) = read(text % json.dumps(GOOD.decode()).encode())
+    assert record.raw == GOOD
+    assert isinstance(open_batch(record), Batch)
+    (finding,) = record.findings
+    assert finding.code == "json.repaired"
+    assert "too many" in finding.values["what"]

@@ -29,3 +29,16 @@ def test_what_is_sound_before_damage_is_read() -> None:
     assert isinstance(open_batch(good), Batch)
     assert findings(bad)[0].code == "input.encoding"
     assert findings(bad)[0].values["place"].endswith(f"byte {len(data) + 2}")
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_a_text_without_a_mark_is_known_by_its_zeros(codec: str) -> None:
+    """Its first letters are ASCII, as JSON's are."""
+    first, second = read(f"{TEXT}\n{TEXT}".encode(codec))
+    assert first.raw == second.raw == TEXT.encode()
+
+
+@pytest.mark.parametrize("data", [b"\0\0\0\0", b"{\0", b"{\0}", b"ab\0d", b"{\0\0\0}\0\0\0"])
+def test_other_zeros_are_no_utf_16(data: bytes) -> None:
+    """Nor is UTF-32."""
+    assert all(record.inside != "text as UTF-8" for record in read(data))
