@@ -18,7 +18,7 @@ class Fact(StrEnum):
     VERDICTS_CHANGED = "verdicts_changed"
     """Rows that were there have their verdicts now."""
     OVERVIEW_CHANGED = "overview_changed"
-    """A source was looked at as a whole."""
+    """A source was looked at as a whole, or one of its problems is muted or heard again."""
     SEARCH_BEGUN = "search_begun"
     """`search` has something to do."""
     EDITS_CHANGED = "edits_changed"

@@ -30,7 +30,7 @@ class Remarks:
         """A problem is not shown and not counted for a source, or is again."""
         if source := self._sources.get(source_id):
             (source.muted.add if on else source.muted.discard)(code)
-            self._changed(Fact.VERDICTS_CHANGED)
+            self._changed(Fact.OVERVIEW_CHANGED)
 
     def muted(self, source_id: int) -> frozenset[str]:
         """The codes that are not shown for a source."""

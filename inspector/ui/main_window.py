@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
     def _connect(self, bridge: "Bridge") -> None:
         self.top.filter_changed.connect(self._on_filter_changed)
         self.facets.token_toggled.connect(self.top.filter.toggle)
+        self.details.filter_requested.connect(self.top.filter.set_filter)
         self.work.cleared.connect(self.actions_by_id["clear_filter"].trigger)
         self.work.others_wanted.connect(self.actions_by_id["show_other"].trigger)
         bridge.selection_changed.connect(self.show_selected)

@@ -52,7 +52,7 @@ def test_a_problem_is_muted_for_one_source() -> None:
 
     assert session.remarks.muted(source.id) == frozenset()
     assert session.remarks.muted(99) == frozenset()
-    assert facts == [Fact.VERDICTS_CHANGED] * 2
+    assert facts == [Fact.OVERVIEW_CHANGED] * 2
 
 
 def test_nothing_is_kept_of_a_source_that_was_closed() -> None:

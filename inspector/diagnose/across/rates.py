@@ -16,6 +16,8 @@ A_SECOND = 500
 A_MINUTE_FOR_ONE = 5_000
 MINUTE_MS = 60_000
 SECOND_MS = 1_000
+NEAR_MS = 3_600_000
+"""An hour away is never far."""
 _WIDEST_YEARS = 200
 """Times further from now than that are no times; minutes are counted between the others only."""
 _BOUND = _WIDEST_YEARS * 366 * 86_400_000
@@ -28,12 +30,21 @@ class Minutes:
     starts: Numbers
     """Milliseconds since 1970, in order."""
     counts: Numbers
+    far: int = 0
+    """Events whose time is far from all others."""
 
 
 def minutes(times: Numbers) -> Minutes:
-    """The minutes of some events."""
-    starts, counts = np.unique(_usable(times) // MINUTE_MS * MINUTE_MS, return_counts=True)
-    return Minutes(starts, counts)
+    """The minutes of some events, but for times far from all others: a single event of 1970 would
+    leave no room for the day that all the rest is of."""
+    usable, far = times[_known(times)], 0
+    if len(usable):
+        first, third = np.percentile(usable, (25, 75))
+        reach = 3 * max(third - first, NEAR_MS)
+        near = (usable >= first - reach) & (usable <= third + reach)
+        usable, far = usable[near], int(np.count_nonzero(~near))
+    starts, counts = np.unique(usable // MINUTE_MS * MINUTE_MS, return_counts=True)
+    return Minutes(starts, counts, far)
 
 
 def rates(rows: Numbers, times: Numbers) -> Iterator[Found]:
@@ -96,9 +107,4 @@ def moment(milliseconds: int) -> str:
 
 def _known(times: Numbers) -> Numbers:
     found: Numbers = (times != NO_TIME) & (times > -_BOUND) & (times < _BOUND)
-    return found
-
-
-def _usable(times: Numbers) -> Numbers:
-    found: Numbers = times[_known(times)]
     return found

@@ -15,13 +15,23 @@ class Tally:
         self.problems: Counter[str] = Counter()
         self.types: Counter[str] = Counter()
         self.other: Counter[str] = Counter()
+        self.across: Counter[str] = Counter()
 
     def update(self, sources: Iterable[Source]) -> None:
         """Counts what there is now."""
-        for counter in (self.verdicts, self.problems, self.types, self.other):
+        for counter in (self.verdicts, self.problems, self.types, self.other, self.across):
             counter.clear()
         for source in sources:
             self.verdicts.update(census("verdict", source))
-            self.problems.update(census("problem", source))
+            self.problems.update(_heard("problem", source))
+            self.across.update(_heard("across", source))
             self.types.update(census("type", source))
             self.other.update(census("other", source))
+
+
+def _heard(key: str, source: Source) -> Counter[str]:
+    """Without what is muted."""
+    found = census(key, source)
+    for code in source.muted:
+        del found[code]
+    return found

@@ -6,12 +6,14 @@ from dataclasses import replace
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
+from inspector.index.filter import token_text
 from inspector.model.delivery import Attempt
 from inspector.model.inspection import Inspection
 from inspector.model.mapping import Identity
 from inspector.model.workspace import SANDBOX
 from inspector.session import Session
 from inspector.ui.bridge import Bridge
+from inspector.ui.panels.across import AcrossPanel
 from inspector.ui.panels.identity import IdentityPanel
 from inspector.ui.panels.problems import ProblemsPanel
 from inspector.ui.panels.request import RequestPanel
@@ -35,6 +37,8 @@ class DetailTabs(QTabWidget):
     """A pointer, and the side it stands on."""
     help_requested = Signal(str)
     """The id of a page of the help."""
+    filter_requested = Signal(str)
+    """Exactly the events that this filter lets through should be shown."""
     sandbox_wanted = Signal()
     """The Sandbox tab is in front and wants what the sandbox holds now."""
     what_if_wanted = Signal(object)
@@ -45,6 +49,7 @@ class DetailTabs(QTabWidget):
         self._session = session
         self._inspection: Inspection | None = None
         self.problems = ProblemsPanel(theme)
+        self.across = AcrossPanel(theme)
         self.rules = RulesPanel(theme)
         self.identity = IdentityPanel()
         self.request = RequestPanel()
@@ -55,6 +60,7 @@ class DetailTabs(QTabWidget):
         self.setAccessibleName("About the event")
         self._fill: dict[object, Callable[[], None]] = {
             self.problems: self._show_problems,
+            self.across: self._show_across,
             self.rules: self._show_rules,
             self.identity: self._show_identity,
             self.request: self._show_request,
@@ -64,6 +70,7 @@ class DetailTabs(QTabWidget):
         }
         for panel, title in (
             (self.problems, "Problems"),
+            (self.across, "Source"),
             (self.rules, "Mapping rules"),
             (self.identity, "Identity"),
             (self.request, "Request"),
@@ -75,8 +82,8 @@ class DetailTabs(QTabWidget):
         self.tabBar().setDrawBase(False)
         self.tabBar().setExpanding(False)
         self.problems.reveal_requested.connect(self.reveal_requested)
-        self.problems.help_requested.connect(self.help_requested)
         self.rules.reveal_requested.connect(self.field_requested)
+        self._connect_remarks(bridge)
         self.currentChanged.connect(lambda _: self._on_current_changed())
         bridge.deliveries_changed.connect(self._on_deliveries_changed)
         bridge.workspace_changed.connect(self._on_workspace_changed)
@@ -90,13 +97,13 @@ class DetailTabs(QTabWidget):
     def set_theme(self, theme: Theme) -> None:
         """Changes the colours."""
         self.problems.set_theme(theme)
+        self.across.set_theme(theme)
         self.rules.set_theme(theme)
 
     def show_event(self, inspection: Inspection | None) -> None:
         """Shows another event."""
         self._inspection = inspection
-        count = len(inspection.diagnostics) if inspection else 0
-        self.setTabText(self.indexOf(self.problems), f"Problems {count}" if count else "Problems")
+        self._title_problems()
         self._title_sends()
         self.refresh()
 
@@ -120,6 +127,19 @@ class DetailTabs(QTabWidget):
         panel.setFocus()
 
     # -- inside ---------------------------------------------------------------------------------
+
+    def _connect_remarks(self, bridge: Bridge) -> None:
+        for panel in (self.problems, self.across):
+            panel.help_requested.connect(self.help_requested)
+        self.problems.filter_requested.connect(
+            lambda code: self.filter_requested.emit(token_text("problem", code))
+        )
+        self.problems.mute_requested.connect(self._on_mute_requested)
+        self.across.filter_requested.connect(self.filter_requested)
+        self.across.mute_requested.connect(self._session.remarks.mute)
+        bridge.overview_changed.connect(self._on_overview_changed)
+        for signal in (bridge.sources_changed, bridge.rows_reset):
+            signal.connect(self._on_sources_changed)
 
     def _attempts(self) -> list[Attempt]:
         key = self._session.selected
@@ -162,7 +182,40 @@ class DetailTabs(QTabWidget):
 
     def _show_problems(self) -> None:
         disputes = self._session.draft.pipeline.disputes(self._inspection)
-        self.problems.show_event(self._inspection, disputes)
+        count = self._session.values("problem").__getitem__
+        self.problems.show_event(self._inspection, disputes, self._muted(), count)
+
+    def _show_across(self) -> None:
+        self.across.show_sources(self._session)
+
+    def _muted(self) -> frozenset[str]:
+        key = self._session.selected
+        return self._session.remarks.muted(key.source) if key else frozenset()
+
+    def _title_problems(self) -> None:
+        diagnostics = self._inspection.diagnostics if self._inspection else ()
+        count = sum(each.code not in self._muted() for each in diagnostics)
+        self.setTabText(self.indexOf(self.problems), f"Problems {count}" if count else "Problems")
+
+    def _on_mute_requested(self, code: str, on: bool) -> None:
+        if key := self._session.selected:
+            self._session.remarks.mute(key.source, code, on)
+
+    def _on_overview_changed(self) -> None:
+        self._title_problems()
+        if self.currentWidget() is self.problems:
+            self.refresh()
+        self._on_sources_changed()
+
+    def _on_sources_changed(self) -> None:
+        found = sum(
+            told.code not in source.muted
+            for source in self._session.sources.values()
+            for told in (source.overview.told if source.overview else ())
+        )
+        self.setTabText(self.indexOf(self.across), f"Source {found}" if found else "Source")
+        if self.currentWidget() is self.across:
+            self.refresh()
 
     def _show_rules(self) -> None:
         self.rules.show_event(self._inspection, self._session.draft.pipeline)

@@ -119,6 +119,7 @@ class FacetsPanel(QScrollArea):
         self.facets = {
             "verdict": _Section("VERDICT", theme),
             "problem": _Section("PROBLEMS", theme),
+            "across": _Section("ACROSS THE SOURCE", theme),
             "type": _Section("EVENT TYPE", theme),
             "other": _Section("OTHER TRAFFIC", theme),
         }
@@ -132,7 +133,8 @@ class FacetsPanel(QScrollArea):
         self.setWidget(inner)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
-        for signal in (bridge.sources_changed, bridge.rows_reset, bridge.verdicts_changed):
+        changes = (bridge.sources_changed, bridge.rows_reset, bridge.verdicts_changed)
+        for signal in (*changes, bridge.overview_changed):
             signal.connect(self._on_changed)
 
     def set_theme(self, theme: Theme) -> None:
@@ -153,6 +155,7 @@ class FacetsPanel(QScrollArea):
         ]
         self._show("verdict", verdicts, tally.verdicts)
         self._show("problem", self._problems(tally.problems), tally.problems)
+        self._show("across", self._problems(tally.across), tally.across)
         types = sorted(tally.types, key=lambda value: (-tally.types[value], value))
         self._show("type", [(value, value) for value in types if value], tally.types)
         self._show("other", [(value, value) for value, _ in tally.other.most_common()], tally.other)
@@ -186,7 +189,10 @@ class FacetsPanel(QScrollArea):
         """Problem codes with their glyphs, the worst first, then the most frequent."""
         severity = self._session.pipeline.severity
         ranked = sorted(counts, key=lambda code: (severity(code).rank, -counts[code], code))
-        return [(code, f"{words.SEVERITIES[severity(code)][0]} {code}") for code in ranked]
+        return [
+            (code, f"{words.SEVERITIES[severity(code)][0]} {code.removeprefix('across.')}")
+            for code in ranked
+        ]
 
     def _show_sources(self, sources: Iterable[Source]) -> None:
         listed = list(sources)
@@ -242,6 +248,8 @@ def _note(source: Source) -> tuple[str, bool]:
     judged = words.percent(source.judged, len(source))
     if source.file and source.judged < len(source):
         return f"verdicts… {judged} %", False
+    if source.file and source.overview is None and source.looked:
+        return f"looking across… {words.percent(source.looked, len(source))} %", False
     notes = [words.plural(other, "other request") + " hidden"] if other else []
     if source.state is State.STOPPED:
         notes.insert(0, f"stopped at {words.percent(source.done, source.size)} %")

@@ -1,42 +1,48 @@
 """The Problems tab: each problem of the event in a sentence, with its remedy and its place."""
 
-from collections.abc import Iterable, Sequence
-from html import escape
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
+from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from inspector.model.batch import Kind
 from inspector.model.inspection import Inspection
 from inspector.model.mapping import Dispute
 from inspector.model.problems import Diagnostic
-from inspector.ui import theme as themes
 from inspector.ui import words
 from inspector.ui.theme import Theme
-from inspector.ui.widgets.chip import Chip
 from inspector.ui.widgets.dispute_card import DisputeCard
+from inspector.ui.widgets.problem_row import HELP, ProblemRow, link, quiet
 
-HELP = "help:"
-"""What a link to the help begins with; others are pointers."""
+HEAR = "hear:"
+"""What a link begins with that lets a muted problem be heard again."""
 MAX_PLACES = 8
 """Links to places of one problem; the rest is counted."""
 
+Count = Callable[[str], int]
+"""How many events have a problem."""
+_Shown: TypeAlias = tuple[Inspection | None, Sequence[Dispute], Collection[str], Count]
+
 
 class ProblemsPanel(QScrollArea):
-    """Tells which pointer a link leads to."""
+    """Tells which pointer a link leads to, and what should become of a problem."""
 
     reveal_requested = Signal(str)
     decided = Signal(str, object)
     """How the workspace decides about documents that disagree: the switch and the `Decision`."""
     help_requested = Signal(str)
     """The id of the page of the help that a code leads to."""
+    filter_requested = Signal(str)
+    """All events with the problem of this code should be shown."""
+    mute_requested = Signal(str, bool)
+    """A code should not be heard of in this source, or again."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._inspection: Inspection | None = None
-        self._disputes: Sequence[Dispute] = ()
+        self._shown: _Shown = (None, (), (), lambda _: 0)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Problems of the event")
@@ -44,22 +50,33 @@ class ProblemsPanel(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Changes the colours."""
         self._theme = theme
-        self.show_event(self._inspection, self._disputes)
+        self.show_event(*self._shown)
 
-    def show_event(self, inspection: Inspection | None, disputes: Sequence[Dispute] = ()) -> None:
-        """Lists the problems, worst first; where documents disagree, what each says."""
-        self._inspection, self._disputes = inspection, disputes
+    def show_event(
+        self,
+        inspection: Inspection | None,
+        disputes: Sequence[Dispute] = (),
+        muted: Collection[str] = (),
+        count: Count = lambda _: 0,
+    ) -> None:
+        """Lists the problems, worst first, but for those that are muted; where documents disagree,
+        what each says. `count` is asked only where somebody opens a menu."""
+        self._shown = inspection, disputes, muted, count
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._add_cards(column, (each for each in disputes if each.of_event))
         problems = inspection.diagnostics if inspection else ()
-        for problem in sorted(problems, key=lambda each: each.severity.rank):
+        heard = [problem for problem in problems if problem.code not in muted]
+        for problem in sorted(heard, key=lambda each: each.severity.rank):
             column.addWidget(self._row(problem))
         self._add_cards(column, (each for each in disputes if not each.of_event))
         if not problems:
-            column.addWidget(_quiet(_no_problems(inspection)))
+            column.addWidget(quiet(_no_problems(inspection)))
+        if len(heard) < len(problems):
+            codes = [problem.code for problem in problems if problem.code in muted]
+            column.addWidget(self._muted(list(dict.fromkeys(codes))))
         column.addStretch(1)
         self.setWidget(inner)
 
@@ -69,49 +86,35 @@ class ProblemsPanel(QScrollArea):
             card.decided.connect(self.decided)
             column.addWidget(card)
 
-    def _row(self, problem: Diagnostic) -> QFrame:
-        frame = QFrame()
-        frame.setObjectName("problem")
-        frame.setStyleSheet(
-            f"#problem {{ border: none; border-bottom: 1px solid {self._theme.border}; }}"
-        )
-        glyph, word = words.SEVERITIES[problem.severity]
-        chip = Chip(glyph, getattr(self._theme.severities, problem.severity.value))
-        chip.setAccessibleName(word)
-        chip.setToolTip(word)
-        code = QLabel(problem.code)
-        code.setFont(themes.mono_font())
-        code.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        grid = QGridLayout(frame)
-        grid.setContentsMargins(12, 6, 12, 6)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(1)
-        grid.addWidget(chip, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(code, 0, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._sentence(problem), 0, 2)
-        if problem.remedy:
-            remedy = _quiet(problem.remedy, margin=0)
-            remedy.setToolTip(_tip(problem))
-            grid.addWidget(remedy, 1, 2)
-        grid.setColumnMinimumWidth(0, 30)
-        grid.setColumnMinimumWidth(1, 180)
-        grid.setColumnStretch(2, 1)
-        return frame
+    # -- inside ---------------------------------------------------------------------------------
 
-    def _sentence(self, problem: Diagnostic) -> QLabel:
-        links = f"{_links(problem.pointers)} &nbsp;{_why(problem)}"
-        label = QLabel(f"{escape(problem.message)} &nbsp;{links}")
+    def _row(self, problem: Diagnostic) -> ProblemRow:
+        row = ProblemRow(
+            self._theme, problem, _links(problem.pointers), partial(self._tools, problem.code)
+        )
+        row.link_activated.connect(self._on_link)
+        return row
+
+    def _tools(self, code: str) -> tuple[tuple[str, Callable[[], object]], ...]:
+        count = words.plural(self._shown[3](code), "event")
+        return (
+            (f"Show all with it: {count}", partial(self.filter_requested.emit, code)),
+            ("Mute it in this source", partial(self.mute_requested.emit, code, True)),
+        )
+
+    def _muted(self, codes: list[str]) -> QLabel:
+        heard = ", ".join(f"{code} ({link(HEAR + code, 'hear again')})" for code in codes)
+        label = quiet(f"Muted in this source: {heard}")
         label.setTextFormat(Qt.TextFormat.RichText)
-        label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        label.setToolTip(_tip(problem))
         label.linkActivated.connect(self._on_link)
         return label
 
     def _on_link(self, target: str) -> None:
         if target.startswith(HELP):
             self.help_requested.emit(target.removeprefix(HELP))
+        elif target.startswith(HEAR):
+            self.mute_requested.emit(target.removeprefix(HEAR), False)
         else:
             self.reveal_requested.emit(target)
 
@@ -124,40 +127,14 @@ def _no_problems(inspection: Inspection | None) -> str:
     return "No problems: nothing is lost, and MoEngage would take it."
 
 
-def _why(problem: Diagnostic) -> str:
-    """The link to the page that explains the problem."""
-    return _link(f"{HELP}problem/{problem.code}", "Why?")
-
-
 def _links(pointers: tuple[str, ...]) -> str:
     """One link for one place; for several, a link each, called by the field."""
     if len(pointers) < 2:
-        return "".join(_link(pointer, "Show in event") for pointer in pointers)
+        return "".join(link(pointer, "Show in event") for pointer in pointers)
     names = [pointer.rsplit("/", 1)[-1] for pointer in pointers[:MAX_PLACES]]
     shown = [
-        _link(pointer, f"{name} {names[: at + 1].count(name)}" if names.count(name) > 1 else name)
+        link(pointer, f"{name} {names[: at + 1].count(name)}" if names.count(name) > 1 else name)
         for at, (pointer, name) in enumerate(zip(pointers, names, strict=False))
     ]
     more = len(pointers) - MAX_PLACES
     return "Show in event: " + ", ".join(shown) + (f" and {more} more" if more > 0 else "")
-
-
-def _link(pointer: str, text: str) -> str:
-    style = "text-decoration:none; white-space:nowrap"
-    return f'<a href="{escape(pointer, quote=True)}" style="{style}">{escape(text)}</a>'
-
-
-def _tip(problem: Diagnostic) -> str:
-    parts = (problem.explanation, f"Source: {problem.source}" if problem.source else "")
-    text = "<br><br>".join(escape(part) for part in parts if part)
-    return f"<qt>{text}</qt>" if text else ""
-
-
-def _quiet(text: str, margin: int = 12) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setContentsMargins(margin, margin // 2, margin, margin // 2)
-    return label

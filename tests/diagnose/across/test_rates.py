@@ -48,3 +48,12 @@ def test_moments() -> None:
     """As the filter line takes them."""
     assert moment(NOON_MS) == "2026-11-23T12:00"
     assert moment(NOON_MS + 7_000) == "2026-11-23T12:00:07"
+
+
+def test_a_stray_time_leaves_room_for_the_rest() -> None:
+    """It is counted, but not a minute of the day."""
+    times = np.append(np.arange(NOON_MS, NOON_MS + 3_600_000, 60_000), [7, NOON_MS * 2])
+    found = minutes(times)
+
+    assert len(found.starts) == 60
+    assert found.far == 2

@@ -41,3 +41,16 @@ def test_closed_and_replaced_rows_are_forgotten(session: Session) -> None:
     session.replace_rows(source, session.rows[:2])
     tally.update(session.sources.values())
     assert tally.verdicts.total() == 2
+
+
+def test_what_is_muted_is_not_counted(session: Session) -> None:
+    """In the source it is muted in; others count on."""
+    tally = Tally()
+    first = _open(session)
+    _open(session)
+    tally.update(session.sources.values())
+    before = tally.problems["identity.missing"]
+    session.remarks.mute(first, "identity.missing", True)
+    tally.update(session.sources.values())
+
+    assert tally.problems["identity.missing"] == before // 2 > 0

@@ -7,6 +7,7 @@ from inspector.model.inspection import NOTHING, Inspection
 from inspector.model.problems import Diagnostic, Severity, Verdict
 from inspector.ui.panels.problems import MAX_PLACES, ProblemsPanel
 from inspector.ui.theme import Theme
+from inspector.ui.widgets.problem_row import ProblemRow
 from tests.ui.inspections import purchase
 
 
@@ -73,3 +74,40 @@ def test_every_problem_leads_to_its_page_of_the_help(theme: Theme, qtbot: QtBot)
     with qtbot.waitSignal(panel.reveal_requested) as shown:
         label.linkActivated.emit("/mpid")
     assert shown.args == ["/mpid"]
+
+
+def test_all_events_with_a_problem_are_a_click_away(theme: Theme, qtbot: QtBot) -> None:
+    """The menu counts them, and mutes the problem."""
+    panel = ProblemsPanel(theme)
+    qtbot.addWidget(panel)
+    record = purchase().record
+    problem = _diagnostic(Severity.ERROR, "Bad.")
+    shown = Inspection(record, None, None, NOTHING, (problem,), Verdict.LOSSY)
+    panel.show_event(shown, count={"x.y": 12}.__getitem__)
+
+    show, mute, _ = panel.widget().findChildren(ProblemRow)[0].menu().actions()
+    assert show.text() == "Show all with it: 12 events"
+    with qtbot.waitSignal(panel.filter_requested) as asked:
+        show.trigger()
+    assert asked.args == ["x.y"]
+    with qtbot.waitSignal(panel.mute_requested) as muted:
+        mute.trigger()
+    assert muted.args == ["x.y", True]
+
+
+def test_a_muted_problem_is_named_only(theme: Theme, qtbot: QtBot) -> None:
+    """And can be heard again."""
+    panel = ProblemsPanel(theme)
+    qtbot.addWidget(panel)
+    record = purchase().record
+    problem = _diagnostic(Severity.ERROR, "Bad.")
+    panel.show_event(
+        Inspection(record, None, None, NOTHING, (problem, problem), Verdict.LOSSY), muted={"x.y"}
+    )
+
+    assert panel.widget().findChildren(ProblemRow) == []
+    (label,) = panel.widget().findChildren(QLabel)
+    assert label.text().count("x.y (") == 1
+    with qtbot.waitSignal(panel.mute_requested) as asked:
+        label.linkActivated.emit("hear:x.y")
+    assert asked.args == ["x.y", False]
