@@ -88,7 +88,12 @@ def _settle_leftovers(work: Work, links: list[Link]) -> None:
     """A field has one fate: what went somewhere is not left out as well, and what was meant for a
     request that is not made is."""
     linked = {source for link in links for source in link.sources}
-    work.fates = [fate for fate in work.fates if not _touches(fate.claim, linked)]
+    fates = {fate.claim.pointer: fate for fate in reversed(work.fates)}  # the first one counts
+    work.fates = [
+        fate
+        for fate in work.fates
+        if fates[fate.claim.pointer] is fate and not _touches(fate.claim, linked)
+    ]
     settled = {fate.claim.pointer for fate in work.fates}
     for write in work.writes:
         if write.claim.pointer not in settled and not _touches(write.claim, linked):

@@ -6,15 +6,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from inspector.app import pipeline_for
 from inspector.model.inspection import Inspection
+from inspector.model.json import encode
 from inspector.model.mapping import Identity, MappingSettings
 from inspector.model.problems import Verdict
 from inspector.moengage.client import MoEngageClient
 from inspector.sandbox import Sandbox
 from inspector.storage import resources
 from tests import shop
+from tests.kinds import AROUND, BASE, EVENTS, MODES, MORE
 
 NO_LIMIT = dict.fromkeys(("customer", "event", "transition"), 10**9)
 
@@ -82,3 +86,25 @@ def test_on_the_sample(identity: Identity) -> None:
 def test_on_real_input(shared_data: Path, name: str, identity: Identity) -> None:
     """Every request of what real SDKs sent."""
     _check((shared_data / name).read_bytes(), MappingSettings(identity))
+
+
+@pytest.mark.parametrize("mode", [BASE, *(m for m in MODES.values() if m.commerce)])
+def test_on_every_kind(mode: MappingSettings) -> None:
+    """Every kind of event there is, in every mode of a workspace; the sandbox is one that has
+    commerce support."""
+    data = b"\n".join(
+        shop.batch_of(event, **AROUND | MORE.get(name, {})) for name, event in EVENTS.items()
+    )
+    _check(data, mode)
+
+
+@settings(max_examples=25)
+@given(st.lists(shop.batches, min_size=1, max_size=8))
+def test_on_anything(trees: list[dict[str, object]]) -> None:
+    """Right words in right and wrong places, under every identity."""
+    data = b"\n".join(map(encode, trees))
+    found = [
+        each for identity in Identity for each in _requests_of(data, MappingSettings(identity))
+    ]
+    wrong, _ = asyncio.run(_disagreements(found))
+    assert wrong == []
