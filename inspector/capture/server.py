@@ -102,6 +102,20 @@ class Capture:
         await self._stack.aclose()
         self.spool.close()
 
+    async def pass_on(self, upstream: Upstream | None) -> None:
+        """Passes on to somewhere else from now on, or to nowhere."""
+        self.upstream = None
+        await self._stack.aclose()
+        self._stack = AsyncExitStack()
+        if upstream:
+            await self._stack.enter_async_context(upstream)
+            self.upstream = upstream
+
+    def allow(self, host: str) -> None:
+        """Takes requests for this host name as well. May be called from any thread."""
+        self.allowed |= {host}
+        self.log.strange_hosts.pop(host, None)
+
     # -- one request ----------------------------------------------------------------------------
 
     async def _serve(self, request: web.BaseRequest) -> web.Response:

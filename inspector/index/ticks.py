@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 import numpy as np
 
 from inspector.index.arrays import Numbers
+from inspector.index.columns import Part
 from inspector.index.rows import Rows
 from inspector.index.source import Source
 from inspector.model.delivery import EventKey
@@ -84,6 +85,13 @@ class Ticks(Set[EventKey]):
     def drop(self, source_id: int) -> None:
         """Forgets a source."""
         self._marks.pop(source_id, None)
+
+    def reset(self, source: Source, part: Part) -> None:
+        """Gives a source other rows; what stays of the chosen ones stays chosen."""
+        chosen = [key for key in self if key.source == source.id]
+        self.drop(source.id)
+        source.reset(part)
+        self.put((key for key in chosen if source.holds(key)), True)
 
     def places(self) -> Iterator[tuple[Source, Numbers]]:
         """The chosen rows of each source, by their places there."""

@@ -31,6 +31,9 @@ LOCAL = Workspace("Sandbox (this machine)", "SANDBOX", SANDBOX)
 """Where a window starts: a LIVE workspace is never the first target."""
 
 
+_NEW = State.READING
+
+
 class Session(Teller):
     """The state every front end shares."""
 
@@ -90,9 +93,9 @@ class Session(Teller):
 
     # -- sources --------------------------------------------------------------------------------
 
-    def begin_source(self, name: str, size: int, path: str = "") -> Source:
+    def begin_source(self, name: str, size: int, path: str = "", state: State = _NEW) -> Source:
         """A new source without rows yet."""
-        source = self.sources[self._next_id] = Source(self._next_id, name, size, path)
+        source = self.sources[self._next_id] = Source(self._next_id, name, size, path, state)
         self._next_id += 1
         self._tell(Fact.SOURCES_CHANGED)
         return source
@@ -121,13 +124,10 @@ class Session(Teller):
 
     def keep_only(self, source: Source, part: Part) -> None:
         """The rows of a source are these from now on. What was chosen among them stays chosen."""
-        ticked = [key for key in self.ticked if key.source == source.id]
-        self.ticked.drop(source.id)
-        source.reset(part)
-        self.ticked.put((key for key in ticked if source.holds(key)), True)
+        self.ticked.reset(source, part)
+        self._reset_rows()
         self._tell(Fact.SOURCES_CHANGED)
         self._tell(Fact.TICKS_CHANGED)
-        self._reset_rows()
         if self.selected and self.selected.source == source.id and not source.holds(self.selected):
             self.select(None)
             self._select_first()

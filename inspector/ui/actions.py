@@ -22,6 +22,12 @@ class Row:
 ROWS = (
     Row("open", "File", "Open…", ("Ctrl+O",)),
     Row("paste", "File", "Paste as a source", ("Ctrl+V",)),
+    Row("capture", "File", "Capture what is sent…", ("Ctrl+L",)),
+    Row("capture_pause", "File", "Pause or resume the view of the capture"),
+    Row("capture_follow", "File", "Keep the newest captured event in sight"),
+    Row("capture_clear", "File", "Clear what was captured, but for chosen events"),
+    Row("capture_save", "File", "Save what was captured…"),
+    Row("capture_stop", "File", "Stop capturing"),
     Row("sample", "File", "Try the sample"),
     Row("reload", "File", "Read the shown event's source again", ("F5",)),
     Row("follow", "File", "Follow the shown event's source as it grows, or no longer"),

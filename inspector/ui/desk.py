@@ -12,6 +12,7 @@ from inspector.session import Session
 from inspector.tasks import TaskOwner
 from inspector.ui import actions
 from inspector.ui.bridge import Bridge
+from inspector.ui.capture import Capturing
 from inspector.ui.commands import Commands
 from inspector.ui.comparing import Comparing
 from inspector.ui.delivery import Delivery
@@ -56,6 +57,7 @@ class Desk:
         self.persons = Persons(session, window)
         self.delivery = Delivery(session, bridge, window, self.network, self.places, self.tasks)
         self.resumption = Resumption(window, self.network, self.delivery.resume)
+        self.capturing = Capturing(session, bridge, window, self.network, self.reader, self.tasks)
         actions.bind(window.actions_by_id, self._slots())
         window.may_close = lambda: not self.delivery.running
         window.sheet.closed.connect(window.list.setFocus)
@@ -93,6 +95,7 @@ class Desk:
         self.window.work.counting.close()
         self.delivery.close()
         self.what_if.close()
+        await self.capturing.close()
         self.searcher.close()
         self.overviewer.close()
         self.reader.close()
@@ -109,6 +112,7 @@ class Desk:
             "sample": commands.open_sample,
             "reload": commands.reload_shown,
             "follow": commands.follow_shown,
+            **self._capture_slots(),
             "stop_reading": self.reader.stop,
             "close_source": commands.close_shown,
             "quit": window.close,
@@ -144,6 +148,17 @@ class Desk:
             "tour": self.tour.start,
             "help": commands.help,
             "shortcuts": partial(self._start, commands.shortcuts),
+        }
+
+    def _capture_slots(self) -> actions.Slots:
+        capturing = self.capturing
+        return {
+            "capture": partial(self._start, capturing.open),
+            "capture_pause": capturing.toggle_pause,
+            "capture_follow": capturing.toggle_follow,
+            "capture_clear": capturing.clear,
+            "capture_save": partial(self._start, capturing.save),
+            "capture_stop": partial(self._start, capturing.stop),
         }
 
     def _start(self, work: Callable[[], Coroutine[None, None, None]]) -> None:

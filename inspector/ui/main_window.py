@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # imported by `furnish`
     from inspector.model.inspection import Inspection
     from inspector.session import Session
     from inspector.ui.bridge import Bridge
+    from inspector.ui.panels.capture import CapturePanel
     from inspector.ui.panels.details import DetailTabs
     from inspector.ui.panels.event_list import EventList
     from inspector.ui.panels.facets import FacetsPanel
@@ -79,7 +80,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar(theme)
         self.bottom = BottomBar(theme, self.actions_by_id)
         self.bottom.hide()  # until it has a workspace to speak of
-        self._bars: list[TourBar] = []
+        self._bars: list[TourBar | CapturePanel] = []
         self._pages = QStackedWidget()
         self._lay_out()
 
@@ -131,7 +132,7 @@ class MainWindow(QMainWindow):
         """The look that holds."""
         return self._theme
 
-    def add_bar(self, bar: "TourBar") -> None:
+    def add_bar(self, bar: "TourBar | CapturePanel") -> None:
         """Puts a bar above everything that shows events."""
         self._bars.append(bar)
         self._column.insertWidget(self._column.indexOf(self.messages) + 1, bar)
@@ -194,7 +195,9 @@ class MainWindow(QMainWindow):
     # -- inside ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        doors = (self.actions_by_id[name].trigger for name in ("open", "paste", "sample"))
+        doors = (
+            self.actions_by_id[name].trigger for name in ("open", "paste", "capture", "sample")
+        )
         self._pages.addWidget(Welcome(*doors))
         self._frame = QFrame()
         self._frame.setObjectName("frame")
@@ -246,14 +249,18 @@ class MainWindow(QMainWindow):
         self.facets.show_filter(self.session.filter)
 
     def _on_changed(self) -> None:
+        from inspector.index.source import State
+
         session = self.session
         if session.rows and not self.list.isVisible():
             self.list.setFocus()
         self._pages.setCurrentIndex(1 if session.sources else 0)
         reading = session.reading or session.searching
+        live = any(source.state is State.LIVE for source in session.sources.values())
         self.work.show_state(
-            len(session.rows), session.total, reading=reading, others=session.others
-        )
+            len(session.rows), session.total, reading=reading, live=live,
+            others=session.others,
+        )  # fmt: skip
         self.actions_by_id["stop_reading"].setEnabled(session.reading)
 
     def _on_workspace_changed(self) -> None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtGui import QAction, QIcon, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton
 
 from inspector.ui import words
@@ -23,6 +23,8 @@ class TopBar(QFrame):
     def __init__(self, theme: Theme, actions: dict[str, QAction]) -> None:
         super().__init__()
         self._session: Session | None = None
+        self._theme = theme
+        self._port: int | None = None
         self.setObjectName("topBar")
         self.filter = FilterLine(theme)
         self.filter.setFixedHeight(30)
@@ -40,6 +42,8 @@ class TopBar(QFrame):
         layout.setSpacing(8)
         for text, action in (("Open…", "open"), ("Paste", "paste")):
             layout.addWidget(_button(text, actions[action]))
+        self.capture = _button("Capture", actions["capture"])
+        layout.addWidget(self.capture)
         layout.addWidget(self.filter, 1)
         layout.addWidget(self.count)
         layout.addWidget(self.stop)
@@ -56,12 +60,25 @@ class TopBar(QFrame):
             signal.connect(self._on_changed)
         self._on_changed()
 
+    def show_capture(self, port: int | None) -> None:
+        """Says at which port a capture listens; None while none does."""
+        self._port = port
+        self.capture.setText("Capture" if port is None else f"Capture :{port}")
+        if port is None:
+            self.capture.setIcon(QIcon())
+        else:
+            from inspector.ui.icons import icon  # brings QtSvg along
+
+            self.capture.setIcon(icon("recording", self._theme.severities.error.fg))
+
     def set_menu(self, menu: QMenu) -> None:
         """The menu behind the three dots."""
         self.menu.setMenu(menu)
 
     def set_theme(self, theme: Theme) -> None:
         """Changes the colours."""
+        self._theme = theme
+        self.show_capture(self._port)
         self.filter.set_theme(theme)
         self.setStyleSheet(f"#topBar {{ border: none; border-bottom: 1px solid {theme.border}; }}")
 

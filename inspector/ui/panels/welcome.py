@@ -10,12 +10,13 @@ from inspector.ui import theme as themes
 
 
 class Welcome(QWidget):
-    """The three doors of an empty window."""
+    """The doors of an empty window."""
 
     def __init__(
         self,
         on_open: Callable[[], object],
         on_paste: Callable[[], object],
+        on_capture: Callable[[], object],
         on_sample: Callable[[], object],
     ) -> None:
         super().__init__()
@@ -30,6 +31,8 @@ class Welcome(QWidget):
              "browser. Files can be dropped anywhere on this window."),
             ("Paste", on_paste, "A batch from the clipboard, such as one copied from the live "
              "stream or from a ticket."),
+            ("Capture…", on_capture, "What an SDK, a server or a webhook sends, as it is sent: an "
+             "address on this machine, and the lines to paste so that they send there."),
             ("Try the sample", on_sample, "A small shop's events, made to show every verdict. "
              "Nothing leaves this machine."),
         )  # fmt: skip
@@ -93,8 +96,11 @@ class ListOrNothing(QStackedWidget):
         self.addWidget(events)
         self.addWidget(self.nothing)
 
-    def show_state(self, shown: int, total: int, *, reading: bool, others: int = 0) -> None:
-        """Chooses what to show by the counts; `others`: how much other traffic there is."""
+    def show_state(
+        self, shown: int, total: int, *, reading: bool, live: bool = False, others: int = 0
+    ) -> None:
+        """Chooses what to show by the counts; `others`: how much other traffic there is; `live`:
+        more may come at any moment."""
         self.setCurrentIndex(0 if shown else 1)
         self._does = self._on_clear if total else self._on_show
         if shown:
@@ -106,6 +112,10 @@ class ListOrNothing(QStackedWidget):
             self.nothing.say(f"Nothing matches the filter; it hides {total:,} events.", "Clear")
         elif reading:
             self.nothing.say("Still reading. The first events appear as soon as they are found.")
+        elif live:
+            self.nothing.say(
+                "Waiting for the first event. “Set up” above says how to send something here."
+            )
         elif others:
             what = "1 other request" if others == 1 else f"{others:,} other requests"
             text = (

@@ -57,8 +57,10 @@ class WorkArea(QSplitter):
         for pane in (self.compare, self.editing, self.details):
             pane.set_theme(theme)
 
-    def show_state(self, shown: int, total: int, *, reading: bool, others: int = 0) -> None:
+    def show_state(
+        self, shown: int, total: int, *, reading: bool, live: bool = False, others: int = 0
+    ) -> None:
         """The list or a sentence in its place; panes and tabs only where there is an event."""
-        self.list_or_nothing.show_state(shown, total, reading=reading, others=others)
+        self.list_or_nothing.show_state(shown, total, reading=reading, live=live, others=others)
         self.compare.setVisible(bool(total))
         self.details.setVisible(bool(total))

@@ -1,8 +1,10 @@
 """A strip for one sentence beside what it concerns: a fault, a result. Esc or × closes it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from inspector.model.problems import Severity
 from inspector.ui import words
@@ -19,6 +21,9 @@ class MessageBar(QFrame):
         self.setObjectName("message")
         self._label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.button = QPushButton()
+        self.button.clicked.connect(lambda: self._does())
+        self._does: Callable[[], object] = self.hide
         close = QToolButton()
         close.setText("×")
         close.setToolTip("Close")
@@ -29,6 +34,8 @@ class MessageBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 4, 6, 4)
         layout.addWidget(self._label, 1)
+        layout.addWidget(self.button)
+        self.button.hide()
         layout.addWidget(close)
         self.hide()
 
@@ -37,9 +44,19 @@ class MessageBar(QFrame):
         """What it says now; empty where it is hidden."""
         return "" if self.isHidden() else self._label.text()
 
-    def say(self, sentence: str, severity: Severity = Severity.ERROR) -> None:
-        """Shows `sentence`; an empty one hides the strip."""
+    def say(
+        self,
+        sentence: str,
+        severity: Severity = Severity.ERROR,
+        button: str = "",
+        does: Callable[[], object] | None = None,
+    ) -> None:
+        """Shows `sentence`; an empty one hides the strip. `button` are the words of what can be
+        done about it, which `does` does."""
         self._severity = severity
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
+        self._does = does or self.hide
         self._label.setText(f"{words.SEVERITIES[severity][0]}  {sentence}")
         self.setAccessibleName(f"{words.SEVERITIES[severity][1]}: {sentence}")
         self.set_theme(self._theme)

@@ -41,6 +41,17 @@ def test_counts_and_reading(bar: TopBar, session: Session) -> None:
     assert bar.count.text() == "1 of 6"
 
 
+def test_a_capture_shows_its_port(bar: TopBar, theme: Theme) -> None:
+    """With a red dot, also after the colours change; no word of it once it ends."""
+    bar.show_capture(8765)
+    bar.set_theme(theme)
+    assert bar.capture.text() == "Capture :8765"
+    assert not bar.capture.icon().isNull()
+    bar.show_capture(None)
+    assert bar.capture.text() == "Capture"
+    assert bar.capture.icon().isNull()
+
+
 def test_buttons_are_the_actions(bar: TopBar) -> None:
     """With the shortcut beside it."""
     tips = {button.text(): button.toolTip() for button in bar.findChildren(type(bar.stop))}

@@ -1,4 +1,4 @@
-"""Empty states: three doors, and three different sentences where there is no list."""
+"""Empty states: the doors, and different sentences where there is no list."""
 
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -6,15 +6,17 @@ from pytestqt.qtbot import QtBot
 from inspector.ui.panels.welcome import ListOrNothing, Welcome
 from inspector.ui.theme import Theme
 
+DOORS = ("open", "paste", "capture", "sample")
 
-def test_three_doors_with_a_sentence_each(theme: Theme, qtbot: QtBot) -> None:
+
+def test_doors_with_a_sentence_each(theme: Theme, qtbot: QtBot) -> None:
     """Each door does what it says."""
     opened: list[str] = []
-    welcome = Welcome(*(lambda n=name: opened.append(n) for name in ("open", "paste", "sample")))
+    welcome = Welcome(*(lambda n=name: opened.append(n) for name in DOORS))
     qtbot.addWidget(welcome)
     for button in welcome.findChildren(QPushButton):
         button.click()
-    assert opened == ["open", "paste", "sample"]
+    assert opened == list(DOORS)
 
 
 def test_nothing_has_three_sentences(theme: Theme, qtbot: QtBot) -> None:
@@ -39,5 +41,7 @@ def test_nothing_has_three_sentences(theme: Theme, qtbot: QtBot) -> None:
     assert "only 2 other requests" in pages.nothing.sentence.text()
     pages.nothing.button.click()
     assert cleared == [True, False]
+    pages.show_state(0, 0, reading=False, live=True)
+    assert "Waiting for the first event" in pages.nothing.sentence.text()
     pages.show_state(3, 9, reading=True)
     assert pages.currentIndex() == 0

@@ -22,3 +22,16 @@ def test_it_shows_and_hides(theme: Theme, qtbot: QtBot) -> None:
     bar.say("Once more.", Severity.INFO)
     bar.say("")
     assert bar.isHidden()
+
+
+def test_a_button_where_something_can_be_done(theme: Theme, qtbot: QtBot) -> None:
+    """It does what was given with the sentence; the next sentence has none."""
+    bar = MessageBar(theme)
+    qtbot.addWidget(bar)
+    done: list[bool] = []
+    bar.say("The port is taken.", Severity.WARNING, "Use another", lambda: done.append(True))
+    bar.button.click()
+    assert done == [True]
+    assert bar.button.text() == "Use another"
+    bar.say("Fine.")
+    assert bar.button.isHidden()

@@ -1,0 +1,60 @@
+"""A capture's standing in its panel: the most urgent sentence is said."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from inspector.capture import Capture, Receipt, Spool
+from inspector.index.source import State
+from inspector.ui.capture_feed import Feed
+from inspector.ui.capture_view import show
+from inspector.ui.desk import Desk
+from inspector.ui.panels.capture import CapturePanel
+from tests.ui.conftest import Wait
+
+TAKEN = Receipt(1, 0, "web SDK", "POST", "/v3/JS/k/events", 9, 1, 202)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, ""),
+        ({"note": "Not taken."}, "Not taken."),
+        ({"failure": "It did not answer."}, "Captured, but not passed on. It did not answer."),
+        ({"host": "a.test", "note": "Not taken."}, "Requests for a.test are refused"),
+        ({"trouble": "The disk is full.", "host": "a.test"}, "The disk is full."),
+    ],
+)
+def test_the_most_urgent_first(
+    desk: Desk, wait: Wait[Any], tmp_path: Path, changes: dict[str, str], said: str
+) -> None:
+    """A full disk before a strange host before the last request's remark."""
+    capture = _capture(tmp_path)
+    log = capture.log
+    log.trouble = changes.get("trouble", "")
+    if host := changes.get("host"):
+        log.note_host(host)
+    note, failure = changes.get("note", ""), changes.get("failure", "")
+    log.add(_receipt(note, failure), taken=not note)
+    source = desk.session.begin_source("a", 0, str(capture.spool.path), State.LIVE)
+    feed = Feed(desk.session, desk.reader, desk.network, source, lambda: 0)
+    panel = CapturePanel(desk.window.theme, desk.session.pipeline.severity)
+    show(panel, capture, feed, running=True)
+
+    assert said in panel.message.text
+    assert bool(said) == bool(panel.message.text)
+    capture.spool.close()
+    panel.deleteLater()
+
+
+def _capture(tmp_path: Path) -> Capture:
+    spool = Spool(tmp_path / "a.ndjson")
+    spool.append(b"{}\n")
+    return Capture(spool)
+
+
+def _receipt(note: str, failure: str) -> Receipt:
+    from dataclasses import replace
+
+    return replace(TAKEN, note=note, failure=failure)
