@@ -43,6 +43,7 @@ ROWS = (
     Row("previous_problem", "Find", "Previous event with a problem", ("Shift+E",)),
     Row("next_difference", "Find", "Next difference", ("F7",)),
     Row("previous_difference", "Find", "Previous difference", ("Shift+F7",)),
+    Row("find_in_pane", "Find", "Find in the pane", ("Ctrl+Shift+F",)),
     Row("compare", "Find", "Compare two events", ("Ctrl+Y",)),
     Row("report", "Find", "Why isn't it in MoEngage? Write a report…", ("Ctrl+R",)),
     Row("edit", "Edit", "Edit a copy of the event", ("D",)),

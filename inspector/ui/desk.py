@@ -143,6 +143,7 @@ class Desk:
             "theme_light": partial(commands.use_theme, "light"),
             "theme_dark": partial(commands.use_theme, "dark"),
             "palette": partial(self._start, commands.palette),
+            "find_in_pane": window.compare.open_finder,
             "compare": self.comparing.compare,
             "report": partial(self._start, commands.report),
             "tour": self.tour.start,

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
@@ -17,6 +18,9 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from inspector.model.mapping import LinkKind
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.line_area import NO_LINE, LineArea
+from inspector.ui.widgets.pane_menu import menu_of
+
+_MOUSE = QContextMenuEvent.Reason.Mouse
 
 WORDS = {
     LinkKind.DROPPED: "dropped",
@@ -117,6 +121,10 @@ class CodeView(LineArea):
             self.viewport().update()
         elif not self._move_by(event) and not self._fold_by(event):
             event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        line = self.line_at(event.pos().y()) if event.reason() is _MOUSE else self.current
+        menu_of(self, line).popup(event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

@@ -127,6 +127,10 @@ class CompareView(QWidget):
         """Chooses the marked line before."""
         return self.joining.step(-1)
 
+    def open_finder(self) -> None:
+        """Opens the search of the pane with the focus, else of the left one."""
+        self._panes[1 if self.views[1].hasFocus() else 0].finder.open_bar()
+
     # -- inside ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:

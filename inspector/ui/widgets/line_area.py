@@ -5,12 +5,15 @@ from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QRes
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from inspector.ui.models.document import Document
+from inspector.ui.models.finding import parents
 from inspector.ui.models.rows import Rows
 from inspector.ui.theme import Theme, ui_font
 from inspector.ui.widgets.code_painter import CodePainter, LineState
 from inspector.ui.widgets.text_selection import TextSelection
 
 NO_LINE = -1
+STUCK = 3
+"""Opening lines that stay in sight at most, the innermost ones."""
 
 
 class LineArea(QAbstractScrollArea):
@@ -34,6 +37,8 @@ class LineArea(QAbstractScrollArea):
         """Lines the active line of the other pane leads to."""
         self.dimmed = False
         """Whether what is shown is no longer the newest."""
+        self.stuck: tuple[int, ...] = ()
+        """Opening lines that stay at the top while their insides are in sight."""
         self._message = ""
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.valueChanged.connect(self._on_scrolled)
@@ -89,6 +94,9 @@ class LineArea(QAbstractScrollArea):
 
     def line_at(self, y: float) -> int:
         """The line at `y` in the viewport, or NO_LINE."""
+        stuck = int(y) // self.painter.row_height
+        if 0 <= stuck < len(self.stuck):
+            return self.stuck[stuck]
         row = int(y + self.verticalScrollBar().value()) // self.painter.row_height
         return self.rows.line(row) if 0 <= row < len(self.rows) else NO_LINE
 
@@ -112,7 +120,7 @@ class LineArea(QAbstractScrollArea):
         height = self.painter.row_height
         top = self.rows.row(line) * height
         bar, page = self.verticalScrollBar(), self.viewport().height()
-        margin = min(2 * height, max(0, (page - height) // 2))
+        margin = min(STUCK * height, max(0, (page - height) // 2))
         if top - margin < bar.value():
             bar.setValue(top - margin)
         elif top + height + margin > bar.value() + page:
@@ -132,6 +140,7 @@ class LineArea(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        self.stuck = self._stick()
         width = self.viewport().width()
         painter.fillRect(event.rect(), QColor(self.painter.theme.window))
         lines = [
@@ -147,6 +156,7 @@ class LineArea(QAbstractScrollArea):
         for line, top, state in lines:
             self.painter.paint_text(painter, line, top, left, width, state)
         painter.setClipping(False)
+        self._paint_stuck(painter, width)
         if not len(self.document):
             self._paint_message(painter)
         if self.dimmed:
@@ -182,6 +192,39 @@ class LineArea(QAbstractScrollArea):
             folded=self.rows.folded(line),
             selection=self.selection.columns(line),
         )
+
+    def _stick(self) -> tuple[int, ...]:
+        """The containers whose opening lines are scrolled away while their insides are in sight."""
+        rows = self.visible_rows()
+        if not rows or not self.verticalScrollBar().value():
+            return ()
+        found: list[int] = []
+        for depth in range(STUCK + 1):
+            # The more lines stick, the later begins what is in sight below them.
+            top = min(rows[0] + depth, len(self.rows) - 1)
+            found = [
+                at for at in self._named_parents(self.rows.line(top)) if self.rows.row(at) < top
+            ]
+            if len(found) <= depth:
+                break
+        return tuple(found[-STUCK:])
+
+    def _named_parents(self, line: int) -> list[int]:
+        """What `line` stands in, as far as it has a name: a bare bracket tells nobody anything."""
+        around = parents(self.document, line)
+        return [at for at in around if len(self.document.texts[at].strip()) > 1]
+
+    def _paint_stuck(self, painter: QPainter, width: int) -> None:
+        height, left = self.painter.row_height, self.painter.text_left
+        if not self.stuck:
+            return
+        ground = QRectF(0, 0, width, height * len(self.stuck))
+        painter.fillRect(ground, QColor(self.painter.theme.field))
+        scrolled = left - self.horizontalScrollBar().value()
+        for row, line in enumerate(self.stuck):
+            self.painter.paint_text(painter, line, row * height, scrolled, width, self._state(line))
+        painter.setPen(QPen(QColor(self.painter.theme.border), 1))
+        painter.drawLine(ground.bottomLeft(), ground.bottomRight())
 
     def _fit(self) -> None:
         """Makes the scroll bars fit what there is."""

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.ui.widgets.code_view import CodeView
+from inspector.ui.widgets.find_bar import FindBar
 from inspector.ui.widgets.pane_header import PaneHeader
 
 
@@ -20,6 +21,8 @@ class SidePane(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(header)
         self._column.addWidget(self._stack, 1)
+        self.finder = FindBar(view)
+        self._column.addWidget(self.finder)
 
     def put_editor(self, bar: QWidget, editor: QWidget) -> None:
         """Makes room for an editor, and for a strip between the header and the text."""

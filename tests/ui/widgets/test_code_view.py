@@ -196,3 +196,28 @@ def test_other_keys_are_left_to_the_window(view: CodeView, qtbot: QtBot) -> None
     with qtbot.assertNotEmitted(view.line_selected):
         QTest.keyClick(view, KEY.Key_F7)
         QTest.keyClick(view, KEY.Key_Left)
+
+
+def test_what_a_line_stands_in_stays_in_sight(view: CodeView) -> None:
+    """Scrolled into a list, its name is at the top, and a click there goes to it."""
+    line = view.document.line_of("/1/list/7")
+    opening = view.document.line_of("/1/list")
+    assert line is not None
+    assert opening is not None
+    view.verticalScrollBar().setValue(view.rows.row(line - 2) * view.painter.row_height)
+    view.grab()
+    assert view.stuck == (opening,)
+    assert view.line_at(3) == opening
+    view.verticalScrollBar().setValue(0)
+    view.grab()
+    assert view.stuck == ()
+
+
+def test_a_chosen_line_is_not_hidden_by_what_it_stands_in(view: CodeView) -> None:
+    """Going up into sight, it stands below the lines that stay."""
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    line = view.document.line_of("/1/list/1")
+    assert line is not None
+    view.choose(line)
+    view.grab()
+    assert view.middle(line) > len(view.stuck) * view.painter.row_height
