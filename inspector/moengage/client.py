@@ -5,9 +5,9 @@ sixty connections that a normal latency asks for (encode/httpcore#1035).
 """
 
 import asyncio
-import base64
 import ssl
 import time
+from base64 import b64encode
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
@@ -56,6 +56,8 @@ class MoEngageClient:
         self._base = base_url
         self._workspace_id = workspace_id
         self._key = key
+        pair = f"{workspace_id}:{key.reveal()}".encode()
+        self._basic = Secret(b64encode(pair).decode())
         self._host = urlsplit(base_url).netloc
         self._connections = connections
         self._connect_seconds = connect_seconds
@@ -63,12 +65,9 @@ class MoEngageClient:
         self._http: httpx.AsyncClient | None = None
 
     async def __aenter__(self) -> "MoEngageClient":
-        pair = f"{self._workspace_id}:{self._key.reveal()}".encode()
         self._http = httpx.AsyncClient(
             transport=_transport(self._base, self._connections),
-            headers=wire.headers(
-                self._workspace_id, f"Basic {base64.b64encode(pair).decode('ascii')}"
-            ),
+            headers=wire.headers(self._workspace_id, f"Basic {self._basic.reveal()}"),
             timeout=httpx.Timeout(
                 connect=self._connect_seconds,
                 read=self._answer_seconds,
@@ -118,7 +117,7 @@ class MoEngageClient:
                 response = await self._http.post(url, content=body)
         except _NO_ANSWER as error:
             raise _fault(error, self._host, self._connect_seconds, self._answer_seconds) from error
-        return _answer(response)
+        return _answer(response, (self._key, self._basic))
 
 
 async def reach(base_url: str, seconds: float = 5.0) -> tuple[float, datetime | None]:
@@ -182,16 +181,26 @@ def _why(error: Exception) -> str:
     return str(inner).rstrip(".") or type(inner).__name__
 
 
-def _answer(response: httpx.Response) -> Answer:
-    said = _refusal(response.content)
+def _answer(response: httpx.Response, hidden: tuple[Secret, ...]) -> Answer:
+    """An answer is kept and shown: where it repeats the key, the key is taken out first."""
+    body = _without(response.content, hidden)
+    said = _refusal(body)
+    headers = ((name.lower(), value) for name, value in response.headers.multi_items())
     return Answer(
         status=response.status_code,
-        body=response.content[:_MAX_KEPT],
-        headers=tuple((name.lower(), value) for name, value in response.headers.multi_items()),
+        body=body[:_MAX_KEPT],
+        headers=tuple((n, _without(v.encode(), hidden).decode()) for n, v in headers),
         error_type=said.type,
         message=said.message,
         request_id=said.request_id,
     )
+
+
+def _without(text: bytes, hidden: tuple[Secret, ...]) -> bytes:
+    for secret in hidden:
+        if value := secret.reveal().encode():
+            text = text.replace(value, b"****")
+    return text
 
 
 class _Refusal(msgspec.Struct):
