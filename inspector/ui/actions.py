@@ -47,6 +47,7 @@ ROWS = (
     Row("compare", "Find", "Compare two events", ("Ctrl+Y",)),
     Row("report", "Find", "Why isn't it in MoEngage? Write a report…", ("Ctrl+R",)),
     Row("edit", "Edit", "Edit a copy of the event", ("D",)),
+    Row("compose", "Edit", "Make mParticle forward attributes of the user…"),
     Row("revert", "Edit", "Revert the edited event"),
     Row("tick_all", "Send", "Choose every event shown", ("Ctrl+Shift+A",)),
     Row("untick_all", "Send", "Choose none"),

@@ -15,6 +15,7 @@ from inspector.ui.bridge import Bridge
 from inspector.ui.capture import Capturing
 from inspector.ui.commands import Commands
 from inspector.ui.comparing import Comparing
+from inspector.ui.composing import Composing
 from inspector.ui.delivery import Delivery
 from inspector.ui.dialogs.asking import ask
 from inspector.ui.follower import Follower
@@ -48,6 +49,7 @@ class Desk:
         self.commands = Commands(session, window, self.reader, self.follower)
         self.places = Places(session, window, self.reader, self.network, self.tasks)
         self.comparing = Comparing(session, window)
+        self.composing = Composing(session, window, self.reader)
         self.tour = Tour(session, window, self.commands.open_sample)
         self.what_if = WhatIf(session, bridge, window, self.places)
         self.memory = Memory(
@@ -126,6 +128,7 @@ class Desk:
             "next_difference": commands.next_difference,
             "previous_difference": commands.previous_difference,
             "edit": commands.edit,
+            "compose": partial(self._start, self.composing.compose),
             "revert": window.work.editing.revert,
             "tick_all": partial(window.list.tick_shown, True),
             "untick_all": commands.untick_all,
