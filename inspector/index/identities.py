@@ -22,6 +22,9 @@ class RawPeople(NamedTuple):
     mpid: bytes
 
 
+STEP = 1_000
+"""People whose names of fields are cut out together: a millisecond in which no other thread has a
+turn."""
 _KEY = re.compile(rb'"[^"\\]*"\s*:')
 _LITERAL = re.compile(rb"[^\\{\[\x80-\xff]*\{?[^\\{\[\x80-\xff]*")
 """Bytes that hold the values as they are: no escape, nothing nested, nothing beyond ASCII."""
@@ -54,7 +57,8 @@ class People(Interned[Identities | RawPeople]):
         none = np.zeros(0, "i8")
         if not needle:
             return none, np.arange(len(self.values))
-        seen = self._seen = self._prepared(len(self.values))
+        self.prepare()
+        seen = self._seen
         if not (needle.isascii() and needle.isprintable()) or {'"', "\\"} & set(needle):
             return none, seen.odd  # stands in no text without an escape
         hits = Spelling(needle.encode()).find(seen.values)
@@ -63,19 +67,19 @@ class People(Interned[Identities | RawPeople]):
             return none, np.union1d(holders, seen.odd)
         return holders, seen.odd
 
+    def prepare(self) -> None:
+        """Does at once what the first question would have to wait for."""
+        self._seen = self._prepared(len(self.values))
+
     def _prepared(self, count: int) -> _Seen:
         """The same for more people. Whoever else prepares them meanwhile comes to the same."""
         seen = self._seen
         if seen.people >= count:
             return seen
-        texts, odd = [], []
-        for number, found in enumerate(self.values[seen.people : count], start=seen.people):
-            text = b"\n".join(found) if isinstance(found, RawPeople) else b"\\"
-            if b"null" in text or not _LITERAL.fullmatch(text):
-                text = b""
-                odd.append(number)
-            texts.append(text)
-        lines = _KEY.sub(b"", b"\0".join(texts)).split(b"\0")
+        lines: list[bytes] = []
+        odd: list[int] = []
+        for start in range(seen.people, count, STEP):
+            lines += _lines(self.values[start : min(start + STEP, count)], start, odd)
         ends = np.cumsum([len(line) + 1 for line in lines]) + len(seen.values)
         return _Seen(
             count,
@@ -83,3 +87,16 @@ class People(Interned[Identities | RawPeople]):
             np.append(seen.ends, ends),
             np.append(seen.odd, np.array(odd, "i8")),
         )
+
+
+def _lines(some: list[Identities | RawPeople], first: int, odd: list[int]) -> list[bytes]:
+    """The values of some people, a line each; numbers of the odd ones, from `first` on, are added
+    to `odd`."""
+    texts = []
+    for number, found in enumerate(some, start=first):
+        text = b"\n".join(found) if isinstance(found, RawPeople) else b"\\"
+        if b"null" in text or not _LITERAL.fullmatch(text):
+            text = b""
+            odd.append(number)
+        texts.append(text)
+    return _KEY.sub(b"", b"\0".join(texts)).split(b"\0")

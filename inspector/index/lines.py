@@ -77,6 +77,7 @@ class LineReader:
         if self._rest:
             rest, self._rest = self._rest, b""
             self._lines([rest])
+        self._builder.words.people.prepare()
         yield self._builder.part(done)
 
     def judge_first(self, part: Part) -> Judged:

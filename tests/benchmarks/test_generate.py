@@ -33,3 +33,11 @@ def test_sizes_are_written_as_people_write_them() -> None:
     assert [size_of(text) for text in ("1GB", "1.5MB", "2kb", "5000")] == [
         1_000_000_000, 1_500_000, 2000, 5000
     ]  # fmt: skip
+
+
+def test_batches_of_one_event_and_of_several(tmp_path: Path) -> None:
+    """One each, or five to six on the average."""
+    for most, least, average in ((1, 0.97, 1.0), (10, 5.0, 6.0)):
+        events, _ = write(tmp_path / "a", events=6_000, most=most)
+        batches = (tmp_path / "a").read_bytes().count(b"\n")
+        assert least <= events / batches <= average

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMessageBox
 from inspector.model.delivery import Outcome
 from inspector.model.workspace import Environment, Workspace
 from inspector.sandbox import Sandbox
+from inspector.ui import preparation
 from inspector.ui.desk import Desk
 from tests.ui.batches import batch, custom, lines
 from tests.ui.conftest import Wait, until
@@ -156,3 +157,21 @@ def test_nothing_chosen_is_a_sentence(desk: Desk, tmp_path: Path) -> None:
     desk.delivery.open_sheet()
     assert "Choose events first" in desk.window.messages.text
     assert desk.window.sheet.isHidden()
+
+
+def test_too_many_at_once_are_refused_in_a_sentence(
+    desk: Desk, wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their requests are held in memory; the sentence says how many, and what to do."""
+    monkeypatch.setattr(preparation, "MOST", 39)
+    wait(_choose_all(desk))
+    desk.delivery.open_sheet()
+    assert not desk.window.sheet.isVisible()
+    assert (
+        "40 events are chosen, and at most 39 can be sent in one run. Filter the list, untick"
+        in desk.window.messages.text
+    )
+    desk.window.list.tick_shown(False)
+    desk.session.tick([desk.session.rows.key(0)], True)
+    desk.delivery.open_sheet()
+    assert desk.window.sheet.isVisible()

@@ -29,7 +29,7 @@ _TIPS = {
     "other": "It carries no events, so nothing becomes of it and it is hidden. Click to see it."
 }
 
-PAUSE_MS = 120
+PAUSE_MS = 200
 """Counts are brought up to date at most this often while a source is read."""
 
 
