@@ -22,6 +22,7 @@ from inspector.diagnose.across import (
     Minutes,
     Told,
     check,
+    event_names,
     minutes,
     rates,
     tell,
@@ -82,17 +83,21 @@ def overview(source: Source, pipeline: Pipeline, stopped: Stopped, told: Tell) -
     found = look(source, pipeline, stopped, told)
     if found is None:
         return None
+    columns = source.columns
     mapped = _mapped(source, rows)
-    times = source.columns.of_row("time")[:rows][mapped]
+    times = columns.of_row("time")[:rows][mapped]
     found += rates(np.flatnonzero(mapped).astype("u4"), times)
+    named = np.flatnonzero(_mapped(source, rows, "event")).astype("u4")
+    found += event_names(named, columns.of_row("name")[named])
     words = tell(found, pipeline.explain, lambda who: word_of(source, pipeline, who))
     return Overview(words, minutes(times[times != NO_TIME]), rows)
 
 
-def _mapped(source: Source, rows: int) -> Numbers:
-    """The rows that become a request, as a mask."""
+def _mapped(source: Source, rows: int, family: str = "") -> Numbers:
+    """The rows that become a request, or one of a family, as a mask."""
     rulings = source.words.rulings.values
-    goes = np.array([bool(each and (each.prefix or each.maps_to)) for each in rulings], bool)
+    targets = ((each.prefix or each.maps_to) if each else "" for each in rulings)
+    goes = np.array([bool(to) and to.startswith(family) for to in targets], bool)
     found: Numbers = goes[source.columns.of_row("ruling")[:rows]]
     return found
 

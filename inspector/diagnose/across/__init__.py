@@ -7,6 +7,7 @@ from inspector.diagnose.across.found import Case, Found, Who
 from inspector.diagnose.across.gather import Gatherer
 from inspector.diagnose.across.rates import A_MINUTE, Minutes, minutes, rates
 from inspector.diagnose.across.tell import Told, ToldCase, tell
+from inspector.diagnose.across.types import event_names
 
 __all__ = [
     "A_MINUTE",
@@ -19,6 +20,7 @@ __all__ = [
     "ToldCase",
     "Who",
     "check",
+    "event_names",
     "minutes",
     "rates",
     "tell",

@@ -28,10 +28,16 @@ CHANGES_ATTRIBUTES = 16
 CHANGES_IDENTITIES = 32
 
 
+def digest(data: bytes) -> int:
+    """A number that stands for some bytes, the same in every process."""
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "little")
+
+
 @lru_cache(1 << 16)
 def key(text: str) -> int:
-    """A number that stands for a text: the same in every process, and 0 for none."""
-    return int.from_bytes(blake2b(text.encode(errors="replace"), digest_size=8).digest(), "little")
+    """A number that stands for a text, the same in every process. Those of one user and one session
+    come again and again."""
+    return digest(text.encode(errors="replace"))
 
 
 class Change(NamedTuple):

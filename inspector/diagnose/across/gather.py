@@ -19,12 +19,13 @@ from inspector.diagnose.across.facts import (
     Change,
     Facts,
     column,
+    digest,
     key,
 )
 from inspector.diagnose.across.found import Numbers
 from inspector.diagnose.checks.told import short
 from inspector.diagnose.checks.values import is_moengage_date
-from inspector.model.batch import Batch, Event
+from inspector.model.batch import Batch
 from inspector.model.identity import CUSTOMER_ID, CUSTOMER_ID_SPELLINGS
 from inspector.model.json import Json, encode, text_of
 
@@ -60,21 +61,24 @@ class Gatherer:
         """Adds a batch whose `count` rows begin at `first` in the source."""
         tree, ids = batch.tree, batch.part("user_identities")
         customer = next((ids[name] for name in CUSTOMER_ID_SPELLINGS if ids.get(name)), None)
-        events = batch.events[:count]
+        events = tree.get("events")
+        items = events[:count] if isinstance(events, list) else []
         device = _device(batch)
         attributes = batch.part("user_attributes")
         user = customer or tree.get("mpid") or device
         whose = _key(user)
         marks = (
-            HAS_EVENTS * bool(events)
+            HAS_EVENTS * bool(items)
             | HAS_ATTRIBUTES * bool(attributes)
             | OUTBOUND * any(mark in tree for mark in _OUTBOUND_MARKS)
             | HAS_DEVICE * bool(tree.get("mp_deviceid"))
         )
-        for event in events:
-            marks |= self._take_event(event, whose, first)
-        for _ in range(count - len(events)):
-            self._event_rows.append((NO_TIME, 0, 0, 0, self._shape("event", {})))
+        time = _time(tree)
+        for at, item in enumerate(items):
+            event = item if isinstance(item, dict) else {}
+            marks |= self._take_event(event, whose, first + at, time)
+        for _ in range(count - len(items)):
+            self._event_rows.append((NO_TIME, 0, 0, 0, 0))
         self._batch_rows.append(
             (
                 first, count, _key(customer), _key(ids.get("email")), _key(tree.get("mpid")),
@@ -101,33 +105,42 @@ class Gatherer:
 
     # -- inside ---------------------------------------------------------------------------------
 
-    def _take_event(self, event: Event, whose: int, first: int) -> int:
-        """Adds an event; what it marks its batch with."""
-        data = event.data
-        time = event.time_ms
+    def _take_event(self, tree: dict[str, Json], whose: int, row: int, around: int) -> int:
+        """Adds an event; what it marks its batch with. `around` is the time of its batch."""
+        data = tree.get("data")
+        if not isinstance(data, dict):
+            data = {}
+        own = _time(data)
+        time = around if own == NO_TIME else own
         mark = 0
-        shape = self._shape("event", data.get("custom_attributes"))
-        if event.event_type == "user_attribute_change":
-            mark = CHANGES_ATTRIBUTES
-            name = data.get("user_attribute_name")
-            shape = self._shape("user", {name: data.get("new")} if isinstance(name, str) else {})
-        elif event.event_type == "user_identity_change":
-            mark = CHANGES_IDENTITIES
-            self._take_change(event, first + event.index)
-        content = 0 if time is None else key(f"{whose} {encode(event.tree).decode()}")
+        match tree.get("event_type"):
+            case "user_attribute_change":
+                mark = CHANGES_ATTRIBUTES
+                name = data.get("user_attribute_name")
+                shape = self._shape(
+                    "user", {name: data.get("new")} if isinstance(name, str) else {}
+                )
+            case "user_identity_change":
+                mark, shape = CHANGES_IDENTITIES, 0
+                self._take_change(data, row)
+            case _:
+                shape = self._shape("event", data.get("custom_attributes"))
+        content = 0 if time == NO_TIME else digest(encode(tree)) ^ whose
+        session = data.get("session_uuid") or data.get("session_id")
+        message = data.get("source_message_id")
         self._event_rows.append(
             (
-                NO_TIME if time is None or abs(time) > _WIDEST else time,
-                _key(data.get("session_uuid") or data.get("session_id")),
-                _key(data.get("source_message_id")),
+                time,
+                _key(session),
+                digest(text_of(message).encode(errors="replace")) if message else 0,
                 content,
                 shape,
             )
         )
         return mark
 
-    def _take_change(self, event: Event, row: int) -> None:
-        kinds = [_identity(event.data.get(side)) for side in ("new", "old")]
+    def _take_change(self, data: dict[str, Json], row: int) -> None:
+        kinds = [_identity(data.get(side)) for side in ("new", "old")]
         name = kinds[0][0] or kinds[1][0]
         if name:
             batch = self._taken + len(self._batch_rows)
@@ -161,11 +174,20 @@ class Gatherer:
         self._batch_rows, self._event_rows = [], []
 
 
+def _time(holder: dict[str, Json]) -> int:
+    """The time in an event or a batch, where it is a whole number of 64 bits."""
+    value = holder.get("timestamp_unixtime_ms")
+    if isinstance(value, int) and not isinstance(value, bool) and -_WIDEST < value < _WIDEST:
+        return value
+    return NO_TIME
+
+
 def type_of(value: Json) -> str:
     """MoEngage's word for the type of a value; empty for one that sends nothing. Whole and broken
     numbers are one type there."""
     if isinstance(value, str):
-        return "date" if 10 <= len(value) <= 24 and is_moengage_date(value) else "text"
+        like = 10 <= len(value) <= 24 and value[4] == "-" and is_moengage_date(value)
+        return "date" if like else "text"
     if isinstance(value, bool):
         return "true or false"
     if isinstance(value, int | Decimal):

@@ -18,6 +18,8 @@ MINUTE_MS = 60_000
 SECOND_MS = 1_000
 NEAR_MS = 3_600_000
 """An hour away is never far."""
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+"""Spreads minutes over 64 bits, so that a user's key and a minute make one number."""
 _WIDEST_YEARS = 200
 """Times further from now than that are no times; minutes are counted between the others only."""
 _BOUND = _WIDEST_YEARS * 366 * 86_400_000
@@ -80,23 +82,33 @@ def user_rates(facts: Facts) -> Iterator[Found]:
     customers = facts.batches["customer"]
     users = np.where(customers != 0, customers, facts.batches["mpid"])[facts.batch]
     times = facts.events["time"]
-    known = np.flatnonzero((users != 0) & _known(times))
-    if len(known) <= A_MINUTE_FOR_ONE:
-        return
-    pairs = np.stack((users[known], (times[known] // MINUTE_MS).view("u8")), axis=1)
-    spans, inverse, counts = np.unique(pairs, axis=0, return_inverse=True, return_counts=True)
-    inverse = inverse.reshape(-1)
+    known = _of_busy_users(users, _known(times))
+    spans = users[known] ^ (times[known] // MINUTE_MS).view("u8") * _SPREAD
+    _, first, inverse, counts = np.unique(
+        spans, return_index=True, return_inverse=True, return_counts=True
+    )
     over = np.flatnonzero(counts > A_MINUTE_FOR_ONE)
     cases = []
     for span in over[:MOST_CASES]:
         rows = facts.rows[known[inverse == span]]
-        start = int(spans[span][1].view("i8")) * MINUTE_MS
+        start = int(times[known[first[span]]]) // MINUTE_MS * MINUTE_MS
         told = (f"{counts[span]:,} events in the minute of {moment(start)}",)
         cases.append(Case(Who(int(rows[0]), CUSTOMER_ID), rows, told))
     if cases:
         every = in_order(facts.rows[known[(counts > A_MINUTE_FOR_ONE)[inverse]]])
         values = {"limit": f"{A_MINUTE_FOR_ONE:,}"}
         yield Found("across.user_rate", every, tuple(cases), len(over), values)
+
+
+def _of_busy_users(users: Numbers, among: Numbers) -> Numbers:
+    """The events of users that have more than enough of them. Few sources have such users."""
+    known = np.flatnonzero(among & (users != 0))
+    order = np.sort(users[known])
+    starts = np.flatnonzero(np.append(True, order[1:] != order[:-1])) if len(order) else order
+    sizes = np.diff(np.append(starts, len(order)))
+    busy = order[starts[sizes > A_MINUTE_FOR_ONE]]
+    found: Numbers = known[np.isin(users[known], busy)] if len(busy) else known[:0]
+    return found
 
 
 def moment(milliseconds: int) -> str:

@@ -9,6 +9,8 @@ import numpy as np
 from inspector.diagnose.across.facts import Attribute, Facts
 from inspector.diagnose.across.found import MOST_CASES, Case, Found, Numbers, in_order
 
+MOST_EVENT_NAMES = 512
+"""Different names of events of a workspace."""
 MOST_USER_ATTRIBUTES = 256
 """Different user attributes of a workspace."""
 
@@ -46,6 +48,16 @@ def _told(facts: Facts, kind: Attribute, count: int) -> str:
     example = facts.examples[kind]
     shown = f"“{example}”" if kind.type == "text" else example
     return f"{kind.type} in {count:,}, such as {shown}"
+
+
+def event_names(rows: Numbers, names: Numbers) -> Iterator[Found]:
+    """More names of events than a workspace takes: the events of those that came last. `rows` are
+    the places of the events that become one in MoEngage, `names` a number for each name."""
+    every, first = np.unique(names, return_index=True)
+    if len(every) > MOST_EVENT_NAMES:
+        late = every[np.argsort(first)][MOST_EVENT_NAMES:]
+        values = {"number": f"{len(every):,}"}
+        yield Found("across.event_names", in_order(rows[np.isin(names, late)]), (), 1, values)
 
 
 class _Users:

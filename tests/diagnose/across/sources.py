@@ -1,7 +1,9 @@
 """Small sources for the checks on a source as a whole."""
 
+import numpy as np
+
 from inspector.app import pipeline_for
-from inspector.diagnose.across import Facts, Found, Gatherer, check, rates
+from inspector.diagnose.across import Facts, Found, Gatherer, check, event_names, rates
 from inspector.model.batch import Batch, Event
 from inspector.model.json import encode
 from inspector.model.mapping import MappingSettings
@@ -26,6 +28,11 @@ def gathered(data: bytes) -> tuple[Facts, list[bool]]:
     return gatherer.facts(), mapped
 
 
+def _names(batch: Batch) -> list[str]:
+    """A name for each row."""
+    return [event.name for event in batch.events] or [""]
+
+
 _known: dict[str, bool] = {}
 
 
@@ -41,7 +48,11 @@ def found(data: bytes) -> dict[str, Found]:
     """What is wrong with a source, by code."""
     facts, mapped = gathered(data)
     rows = facts.rows[mapped]
-    everything = [*check(facts), *rates(rows, facts.events["time"][mapped])]
+    events = [name for batch in batches(data) for name in _names(batch)]
+    names = np.unique(events, return_inverse=True)[1][mapped] if events else rows
+    everything = [
+        *check(facts), *rates(rows, facts.events["time"][mapped]), *event_names(rows, names),
+    ]  # fmt: skip
     return {one.code: one for one in everything}
 
 

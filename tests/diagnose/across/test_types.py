@@ -1,5 +1,8 @@
 """Attributes of several types."""
 
+import numpy as np
+
+from inspector.diagnose.across import event_names
 from tests import shop
 from tests.diagnose.across.sources import found
 
@@ -27,3 +30,13 @@ def test_a_users_attribute_is_one_of_all_its_events() -> None:
 def test_event_and_user_may_differ() -> None:
     """They are two attributes."""
     assert found(shop.batch_of(shop.custom(a=1), user_attributes={"a": "x"})) == {}
+
+
+def test_the_names_that_came_last_are_too_many() -> None:
+    """The first ones have their place already."""
+    rows = np.arange(1030, dtype="u4")
+    names = np.append(np.arange(515), np.arange(515))
+    (problem,) = event_names(rows, names)
+
+    assert problem.rows.tolist() == [512, 513, 514, 1027, 1028, 1029]
+    assert list(event_names(rows[:512], names[:512])) == []
