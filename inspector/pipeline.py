@@ -92,7 +92,7 @@ class Pipeline:
         identity call has identities."""
         call = formats.identity_call(record)
         found = self._without_event(record, None, (), Verdict.UNSUPPORTED)
-        return replace(found, identities=call.identities) if call else found
+        return replace(found, identities=call.identities, asked_ms=call.time_ms) if call else found
 
     def open(self, record: Record) -> Opened:
         """The batch of a record, what other traffic it is, or why it is neither."""

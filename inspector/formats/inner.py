@@ -15,6 +15,7 @@ ENVELOPES = (charles.ENVELOPE, request.ENVELOPE, queue.ENVELOPE, wiremock.ENVELO
 _keys = tuple(dict.fromkeys(key for envelope in ENVELOPES for key in envelope.keys))
 _Signs = msgspec.defstruct("_Signs", [(key, msgspec.Raw, msgspec.Raw()) for key in _keys])
 _signs = msgspec.json.Decoder(_Signs)
+_NO_SIGNS = _Signs()
 
 
 def look(raw: bytes) -> tuple[bool, Envelope | None]:
@@ -22,9 +23,12 @@ def look(raw: bytes) -> tuple[bool, Envelope | None]:
     if raw[:1] != b"{":
         return is_whole(raw), None
     try:
-        signs = msgspec.structs.asdict(_signs.decode(raw))
+        found = _signs.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False, None
+    if found == _NO_SIGNS:
+        return True, None
+    signs = msgspec.structs.asdict(found)
     for envelope in ENVELOPES:
         if any(bytes(signs[key]) for key in envelope.keys) and envelope.holds(raw):
             return True, envelope

@@ -50,7 +50,7 @@ def row_of(inspection: Inspection, key: EventKey, source: str) -> Row:
     problems = sorted(inspection.diagnostics, key=lambda d: d.severity.rank)
     return Row(
         key=key,
-        time_ms=event.time_ms if event else None,
+        time_ms=event.time_ms if event else inspection.asked_ms,
         event_type=event.event_type if event else other or _no_event(batch),
         name=event.name if event else "" if batch else record.about or record.place,
         identity_type=shown[0],

@@ -22,6 +22,8 @@ class Inspection:
     verdict: Verdict
     identities: tuple[tuple[str, str], ...] = ()
     """Known identities by canonical name, mpid included, values as text."""
+    asked_ms: int | None = None
+    """When an identity call was made."""
     edited: bool = False
     """Whether somebody changed the event here: it is not what mParticle sent."""
 

@@ -47,6 +47,10 @@ def test_other_traffic_is_called_by_what_it_is() -> None:
     row = row_of(shop.pipeline_for(MappingSettings()).inspect_other(record), KEY, "")
     assert (row.event_type, row.name, row.maps_to) == ("GET page", "GET https://a/", "")
     assert row.severity is None
+    asked = b'{"known_identities":{"email":"a@b.c"},"request_timestamp_ms":1795439397001}'
+    call = Record(4, "entry", 9, asked, Kind.OTHER, label="identity call")
+    row = row_of(shop.pipeline_for(MappingSettings()).inspect_other(call), KEY, "")
+    assert (row.time_ms, row.identity_type, row.identity) == (1795439397001, "email", "a@b.c")
 
 
 def test_which_event_it_is() -> None:

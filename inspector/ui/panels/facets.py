@@ -250,7 +250,7 @@ def _note(source: Source) -> tuple[str, bool]:
         return f"verdicts… {judged} %", False
     if source.file and source.overview is None and source.looked:
         return f"looking across… {words.percent(source.looked, len(source))} %", False
-    notes = [words.plural(other, "other request") + " hidden"] if other else []
+    notes = [words.plural(other, "other request")] if other else []
     if source.state is State.STOPPED:
         notes.insert(0, f"stopped at {words.percent(source.done, source.size)} %")
     elif not source.events:
@@ -260,7 +260,9 @@ def _note(source: Source) -> tuple[str, bool]:
 
 def _tip(source: Source) -> str:
     lines = [source.path or source.name, words.size(source.size)]
-    lines += [f"hidden: {kind} × {n:,}" for kind, n in sorted(census("other", source).items())]
+    lines += [
+        f"other traffic: {kind} × {n:,}" for kind, n in sorted(census("other", source).items())
+    ]
     if source.state is not State.READY:
         lines.append(_note(source)[0])
     return "\n".join(lines)

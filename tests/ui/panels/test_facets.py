@@ -71,7 +71,7 @@ def test_other_traffic_and_faults_stand_beside_the_source(
     session.finish_source(gone, State.FAILED, "There is no such file any more.")
     panel.refresh()
     rows = panel.sources.rows
-    assert "2 other requests hidden" in rows[str(source.id)].accessibleName()
+    assert "2 other requests" in rows[str(source.id)].accessibleName()
     assert "alias call × 2" in rows[str(source.id)].toolTip()
     other = panel.facets["other"].rows["alias call"]
     with qtbot.waitSignal(panel.token_toggled, timeout=0) as told:
