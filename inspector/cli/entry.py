@@ -12,7 +12,7 @@ from inspector import __version__
 from inspector.cli.words import DONE, WRONG, Refusal
 
 COMMANDS = (
-    "open", "check", "map", "report", "send", "capture", "sandbox", "workspace", "demo",
+    "open", "check", "map", "coverage", "report", "send", "capture", "sandbox", "workspace", "demo",
     "desktop", "doctor",
 )  # fmt: skip
 """The modules of this package that are commands, in the order of the help."""

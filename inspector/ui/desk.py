@@ -83,10 +83,12 @@ class Desk:
         return True
 
     async def painted(self) -> None:
-        """Waits until counts and panes show what the session holds."""
+        """Waits until counts, list and panes show what the session holds."""
         self.window.facets.refresh()
         for _ in range(3):
             await asyncio.sleep(0.02)
+        # The panes took their room after the row was chosen, and may have covered it.
+        self.window.list.scrollTo(self.window.list.currentIndex())
 
     async def close(self) -> None:
         """Ends every task, thread and server, in the order that loses nothing."""

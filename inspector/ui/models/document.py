@@ -1,6 +1,5 @@
 """A JSON text as numbered lines that know their pointers. Pure: no Qt, same input, same lines."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -113,10 +112,11 @@ class Document:
 
     def part(self, line: int) -> Part | None:
         """The part a line belongs to; None for headings and original text."""
-        at = bisect_right(self.parts, line, key=lambda part: part.first) - 1
-        if at < 0 or line in self.headings:
-            return None
-        return self.parts[at]
+        if line not in self.headings:
+            for part in reversed(self.parts):
+                if line >= part.first:
+                    return part
+        return None
 
     def end(self, line: int) -> int | None:
         """The line that closes the container which opens on `line`; None where none opens."""

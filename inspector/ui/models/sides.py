@@ -1,7 +1,7 @@
 """An inspection as two documents and the ribbons between them. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from inspector.compare import Change
@@ -38,15 +38,24 @@ class Sides:
     right: Document
     sources: Fates
     targets: Fates
+    _ribbons: dict[tuple[int, int], list[Ribbon]] = field(default_factory=dict)
+    """What `ribbons` found: it is asked again with every painting."""
 
     def ribbons(self, side: int, line: int) -> list[Ribbon]:
         """The ribbons with an end on a line of the left (0) or right (1) side. A container dropped
         whole has one ribbon. Made when asked for: there are as many as fields, and few in sight."""
+        if (side, line) not in self._ribbons:
+            self._ribbons[side, line] = self._ribbons_at(side, line)
+        return self._ribbons[side, line]
+
+    def _ribbons_at(self, side: int, line: int) -> list[Ribbon]:
         document = (self.left, self.right)[side]
-        if side == 0 and (whole := self.sources.whole(line)) is not None:
-            mark = self.left.mark(whole)
-            quiet = mark is not None and mark.quiet
-            return [Ribbon(line, None, LinkKind.DROPPED, quiet)] if whole == line else []
+        mark = document.mark(line)
+        if side == 0 and mark and mark.kind is LinkKind.DROPPED:
+            whole = self.sources.whole(line)
+            if whole is not None:
+                cross = Ribbon(line, None, LinkKind.DROPPED, mark.quiet)
+                return [cross] if whole == line else []
         pointer = document.pointer(line)
         links = (self.sources, self.targets)[side].links(pointer)
         if not links or document.line_of(pointer) != line:

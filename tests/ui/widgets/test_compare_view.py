@@ -280,3 +280,15 @@ def test_the_theme_changes_at_run_time(compare: CompareView) -> None:
     dark = compare.grab().toImage()
     places = [(5, 5), (30, 200), (500, 200), (900, 200)]
     assert all(light.pixelColor(*at) != dark.pixelColor(*at) for at in places)
+
+
+def test_only_what_is_in_sight_is_worked_out(compare: CompareView) -> None:
+    """An event of a megabyte has 50,000 lines; those on the screen are looked at."""
+    compare.show_inspection(big(7_600))
+    compare.grab()
+    sides = compare.strip.sides
+    assert sides is not None
+    assert len(sides.left) > 50_000
+    assert 0 < len(sides.sources._marks) < 200
+    assert 0 < len(sides.targets._marks) < 200
+    assert len(sides.left._lines) < 1_000
