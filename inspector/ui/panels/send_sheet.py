@@ -60,6 +60,7 @@ class SendSheet(QFrame):
         self.save.setToolTip("Keep the plan in a file; `send --plan FILE` sends it")
         self.save.clicked.connect(self.save_requested)
         self.send = QPushButton()
+        self.send.setAutoDefault(True)  # Enter presses it, as in a dialog
         self.send.clicked.connect(self.send_requested)
         self.close_button = QPushButton("Close")
         self.close_button.setToolTip("Close the sheet; nothing is sent (Esc)")
