@@ -122,6 +122,18 @@ def _becomes(
 ) -> Iterator[Block]:
     mapping = case.inspection.mapping
     yield Paragraph(_settings(case.settings, case.workspace))
+    if own := case.settings.rules:
+        yield Paragraph("The workspace changes events before they are mapped:")
+        yield Bullets(
+            tuple(
+                (
+                    f"Rule {number}: {redactor.words(each.sentence)}"
+                    f"{', at work here' if number in mapping.applied else ''}.",
+                    (),
+                )
+                for number, each in enumerate(own, 1)
+            )
+        )
     if mapping.firehose:
         yield Paragraph(f"mParticle's partner interface calls this type {mapping.firehose}.")
     for index, request in enumerate(mapping.requests):

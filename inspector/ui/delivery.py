@@ -60,6 +60,11 @@ class Delivery(QObject):
     def open_sheet(self, *, dry: bool = False) -> None:
         """Shows what would be sent. Nothing is sent by this."""
         if self._may_prepare():
+            if self._session.draft.is_open:
+                self._window.say(
+                    "What you try in What if is not saved: events are sent by what is saved.",
+                    Severity.INFO,
+                )
             self._preparation.open_sheet(dry=dry)
 
     def resume(self, note: "RunNote") -> None:

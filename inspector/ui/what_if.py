@@ -18,6 +18,7 @@ from inspector.ui.forecaster import Forecaster, Stage
 from inspector.ui.main_window import MainWindow
 from inspector.ui.models import what_if as told
 from inspector.ui.places import Places
+from inspector.ui.widgets.compare_view import SOURCE
 
 EXAMPLES = 10_000
 """Events of one change that can be walked through."""
@@ -39,6 +40,8 @@ class WhatIf(QObject):
         self._session = session
         self._window = window
         self._places = places
+        self._event: Event | None = None
+        """What is on screen while the tab is in front."""
         self._panel = panel = window.details.what_if
         self._forecaster = Forecaster(session, bridge, self)
         panel.settings_changed.connect(session.draft.change)
@@ -48,6 +51,7 @@ class WhatIf(QObject):
         panel.stop_requested.connect(self._forecaster.stop)
         panel.examples_requested.connect(self._on_examples_requested)
         window.details.problems.decided.connect(self._on_decided)
+        window.compare.pointer_selected.connect(self._on_pointer_selected)
         self._forecaster.changed.connect(self._show_counts)
         for signal in (bridge.draft_changed, bridge.workspace_changed):
             signal.connect(self._show_draft)
@@ -72,12 +76,21 @@ class WhatIf(QObject):
 
     def _on_wanted(self, shown: Inspection | None) -> None:
         """Tells of the event on screen: what differs from what the workspace makes of it."""
-        event, key = shown.event if shown else None, self._session.selected
+        self._event = event = shown.event if shown else None
+        key = self._session.selected
         self._panel.rules.set_names(_names(event) if event else {})
         result = ""
         if shown and key and self._session.draft.is_open:
             result = told.this_event(self._session.inspection(key), shown)
         self._panel.show_result(result)
+
+    def _on_pointer_selected(self, side: str, pointer: str) -> None:
+        """A field of the event was chosen while the tab is in front: the next rule may be about
+        it."""
+        found = told.ruled(pointer) if side == SOURCE and self._panel.isVisible() else None
+        if found and self._event:
+            what, name = found
+            self._panel.rules.propose(what, name or self._event.name)
 
     def _show_counts(self) -> None:
         forecaster, total = self._forecaster, self._session.total

@@ -13,6 +13,7 @@ from inspector.model.inspection import Inspection
 from inspector.model.json import leaves, text_of
 from inspector.model.mapping import MappingSettings
 from inspector.model.problems import Verdict
+from inspector.model.workspace_rule import Act, What, WorkspaceRule
 from inspector.pages import to_html, to_markdown
 from inspector.report import Case, load, write
 from inspector.storage import resources
@@ -26,10 +27,17 @@ ATTEMPT = Attempt(
 )
 
 
-def told(inspection: Inspection, *, full: bool = False, attempts: tuple[Attempt, ...] = ()) -> str:
+def told(
+    inspection: Inspection,
+    *,
+    full: bool = False,
+    attempts: tuple[Attempt, ...] = (),
+    settings: MappingSettings = SETTINGS,
+) -> str:
     """The report as Markdown."""
-    case = Case(inspection, "shop.ndjson", SETTINGS, "TEST Sandbox", attempts, full)
-    return to_markdown(write(case, TABLES, PIPELINE.rule, PIPELINE.explain))
+    case = Case(inspection, "shop.ndjson", settings, "TEST Sandbox", attempts, full)
+    pipeline = pipeline_for(settings)
+    return to_markdown(write(case, TABLES, pipeline.rule, pipeline.explain))
 
 
 def read(data: bytes) -> list[Inspection]:
@@ -107,3 +115,16 @@ def test_every_verdict_has_its_answer(verdict: Verdict) -> None:
     """Nobody is left without a first sentence."""
     text = told(dataclasses.replace(refused(), verdict=verdict))
     assert len(text.partition("## In short\n\n")[2].partition("\n")[0]) > 20
+
+
+def test_the_rules_of_the_workspace_are_listed() -> None:
+    """All of them in their order; those that worked on the event are told."""
+    rules = (
+        WorkspaceRule(Act.DROP, What.EVENT, "Nothing"),
+        WorkspaceRule(Act.RENAME, What.EVENT, "purchase", "refund"),
+    )
+    settings = MappingSettings(rules=rules)
+    text = told(shop.inspect(shop.PURCHASE, settings), settings=settings)
+
+    assert "- Rule 1: drop event “Nothing”.\n" in text
+    assert "- Rule 2: rename event “purchase” to “refund”, at work here.\n" in text

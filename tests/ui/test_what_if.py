@@ -112,6 +112,25 @@ def words_of(widget: QWidget) -> str:
     return " ".join(label.text() for label in widget.findChildren(QLabel))
 
 
+def test_a_chosen_field_begins_a_rule(shop: Desk) -> None:
+    """Attribute or event name; on the other side nothing happens."""
+    editor = shop.window.details.what_if.rules
+    shop.window.compare.reveal("/events/0/data/custom_attributes/step")
+    assert (editor.what.value, editor.name.text()) == ("event_attribute", "step")
+    shop.window.compare.reveal("/events/0/data/event_name")
+    assert (editor.what.value, editor.name.text()) == ("event", "Checkout Started")
+    shop.window.compare.reveal("/0/actions/0/attributes/step", "target")
+    assert editor.name.text() == "Checkout Started"
+
+
+def test_nothing_tried_is_sent_without_a_word(shop: Desk) -> None:
+    """Who opens the send sheet meanwhile is told that it goes by what is saved."""
+    shop.session.tick([shop.session.rows[0].key], True)
+    shop.session.draft.change(replace(shop.session.draft.settings, objects=True))
+    shop.window.actions_by_id["send"].trigger()
+    assert "not saved" in shop.window.messages.text
+
+
 def test_the_action_brings_the_tab(shop: Desk) -> None:
     """With room for it."""
     shop.window.actions_by_id["what_if"].trigger()

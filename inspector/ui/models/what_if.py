@@ -5,8 +5,10 @@ from html import escape
 
 from inspector.index.forecast import Changes
 from inspector.model.inspection import Inspection
+from inspector.model.json import unescape
 from inspector.model.mapping import DISPUTES, MappingSettings
 from inspector.model.problems import Verdict
+from inspector.model.workspace_rule import What
 from inspector.ui import words
 from inspector.ui.models.difference import differences
 from inspector.ui.widgets.settings_form import ACTION_NAMES, DECISIONS, DISPUTED, IDENTITIES
@@ -38,6 +40,19 @@ def tried(held: MappingSettings, settings: MappingSettings) -> list[str]:
     if settings.rules != held.rules and set(settings.rules) == set(held.rules):
         found.append("rules in another order")
     return found
+
+
+def ruled(pointer: str) -> tuple[What, str] | None:
+    """What a rule about the field at `pointer` would concern, and its name; without one for the
+    name of the event itself. None where no rule can be about it."""
+    match [unescape(token) for token in pointer.split("/")[1:]]:
+        case ["user_attributes", name, *_]:
+            return What.USER_ATTRIBUTE, name
+        case ["events", _, "data", "custom_attributes", name, *_]:
+            return What.EVENT_ATTRIBUTE, name
+        case ["events", _, "data", "event_name" | "screen_name"]:
+            return What.EVENT, ""
+    return None
 
 
 def this_event(before: Inspection, after: Inspection) -> str:

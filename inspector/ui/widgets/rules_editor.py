@@ -74,6 +74,12 @@ class RulesEditor(QWidget):
         self._names = names
         self._offer()
 
+    def propose(self, what: What, name: str) -> None:
+        """Begins a rule about this; what is typed for another one stays."""
+        if not self.to_name.text() and not self.within.text():
+            self.what.choose(what)
+            self.name.setText(name)
+
     def rule(self) -> WorkspaceRule:
         """The rule as it stands in the line."""
         act, what = Act(self.act.value), What(self.what.value)

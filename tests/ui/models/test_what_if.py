@@ -71,3 +71,20 @@ def test_all_events_are_counts_with_links() -> None:
     assert "7 events</a> changed by a rule" in text
     assert "1 event</a> lose event.disputed" in text
     assert "No verdict changes" in what_if.all_events(Changes(5))
+
+
+@pytest.mark.parametrize(
+    ("pointer", "found"),
+    [
+        ("/user_attributes/a~1b", (What.USER_ATTRIBUTE, "a/b")),
+        ("/events/2/data/custom_attributes/gift/0", (What.EVENT_ATTRIBUTE, "gift")),
+        ("/events/2/data/event_name", (What.EVENT, "")),
+        ("/events/2/data/custom_attributes", None),
+        ("/events/2/event_type", None),
+        ("/mpid", None),
+        ("", None),
+    ],
+)
+def test_a_field_leads_to_a_rule_about_it(pointer: str, found: tuple[What, str] | None) -> None:
+    """Attributes and names; nothing else can be ruled."""
+    assert what_if.ruled(pointer) == found

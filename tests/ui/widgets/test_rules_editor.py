@@ -94,3 +94,12 @@ def test_names_of_the_event_are_offered(editor: RulesEditor) -> None:
     completer = editor.name.completer()
     completer.setCompletionPrefix("pl")
     assert completer.currentCompletion() == "plan"
+
+
+def test_a_rule_is_begun_from_elsewhere(editor: RulesEditor) -> None:
+    """Unless one is being written."""
+    editor.propose(What.USER_ATTRIBUTE, "plan")
+    assert (editor.what.value, editor.name.text()) == ("user_attribute", "plan")
+    editor.to_name.setText("tier")
+    editor.propose(What.EVENT_ATTRIBUTE, "step")
+    assert (editor.what.value, editor.name.text()) == ("user_attribute", "plan")
