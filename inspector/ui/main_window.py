@@ -198,7 +198,8 @@ class MainWindow(QMainWindow):
         doors = (
             self.actions_by_id[name].trigger for name in ("open", "paste", "capture", "sample")
         )
-        self._pages.addWidget(Welcome(*doors))
+        self.welcome = Welcome(*doors)
+        self._pages.addWidget(self.welcome)
         self._frame = QFrame()
         self._frame.setObjectName("frame")
         self._column = QVBoxLayout(self._frame)

@@ -63,6 +63,7 @@ class Memory:
         """These are the settings from now on; the window takes its old shape."""
         self.settings = settings
         self.set_restore(on=settings.restore)
+        self._window.welcome.show_recent(settings.recent, self._open_recent)
         for name, part in self._parts().items():
             if state := settings.layout.get(name):
                 part.restoreState(QByteArray.fromBase64(state.encode()))
@@ -169,13 +170,14 @@ class Memory:
             if self.settings.selected and self.settings.selected[0] == index:
                 self._selected = EventKey(source_id, *self.settings.selected[1:])
 
+    def _open_recent(self, path: str) -> None:
+        self._open_paths([Path(path)], False)
+
     def _fill_recent(self) -> None:
         self.recent.clear()
         for path in self.settings.recent:
             action = self.recent.addAction(path)
-            action.triggered.connect(
-                lambda _=False, path=path: self._open_paths([Path(path)], False)
-            )
+            action.triggered.connect(lambda _=False, path=path: self._open_recent(path))
         if self.recent.isEmpty():
             self.recent.addAction("Nothing was opened yet").setEnabled(False)
 
@@ -189,6 +191,7 @@ class Memory:
         if not set(new) <= set(known):
             fresh = [path for path in new if path not in known]
             self.settings = replace(self.settings, recent=(*fresh, *known)[:RECENT])
+            self._window.welcome.show_recent(self.settings.recent, self._open_recent)
 
     def _on_finished(self, source_id: int) -> None:
         """A file is read: what was chosen in it is chosen again, if it is the same file still."""

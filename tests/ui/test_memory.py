@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from inspector.index.source import State
 from inspector.model.workspace import Environment, Workspace
@@ -12,6 +13,7 @@ from inspector.storage import settings as stored
 from inspector.storage import workspaces
 from inspector.storage.settings import OpenFile, Settings
 from inspector.ui.desk import Desk
+from inspector.ui.panels.welcome import MOST
 from tests.ui.batches import SHOP, batch, custom, lines
 from tests.ui.conftest import Wait, until
 
@@ -143,6 +145,23 @@ def test_recent_files_are_in_the_menu(desk: Desk, wait: Wait, files: tuple[Path,
     wait(desk.read())
     assert [source.name for source in desk.session.sources.values()] == ["one.ndjson", "two.ndjson"]
     assert recent in [action.menu() for action in desk.window.menus["File"].actions()]
+
+
+def test_recent_files_are_offered_at_the_start(
+    desk: Desk, wait: Wait, files: tuple[Path, Path]
+) -> None:
+    """A click opens one; some of many are enough."""
+    desk.memory.learn(Settings(recent=(str(files[1]), *(f"/x/{n}.json" for n in range(9)))))
+    welcome = desk.window.welcome
+    items = [welcome.recent.itemAt(n).widget() for n in range(welcome.recent.count())]
+    buttons = [each for each in items if isinstance(each, QPushButton)]
+    assert len(buttons) == MOST
+    assert buttons[0].text().startswith("two.ndjson")
+    buttons[0].click()
+    wait(desk.read())
+    assert [source.name for source in desk.session.sources.values()] == ["two.ndjson"]
+    desk.memory.learn(Settings())
+    assert welcome.recent.count() == 0
 
 
 def test_a_followed_file_is_followed_again(

@@ -1,12 +1,16 @@
 """What stands in place of the list while there is nothing to list: always what to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.ui import theme as themes
+
+MOST = 4
+"""Files opened lately that are offered."""
 
 
 class Welcome(QWidget):
@@ -53,10 +57,30 @@ class Welcome(QWidget):
         column.setSpacing(22)
         column.addWidget(title)
         column.addLayout(grid)
+        self.recent = QVBoxLayout()
+        self.recent.setSpacing(2)
+        column.addLayout(self.recent)
         layout = QVBoxLayout(self)
         layout.addStretch(2)
         layout.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+
+    def show_recent(self, paths: Sequence[str], on_open: Callable[[str], object]) -> None:
+        """Offers files that were opened lately, the last one first."""
+        while (item := self.recent.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.deleteLater()
+        if paths:
+            heading = QLabel("Opened lately")
+            heading.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            self.recent.addWidget(heading)
+        for path in paths[:MOST]:
+            place = Path(path)
+            button = QPushButton(f"{place.name}   {place.parent}")
+            button.setProperty("flat", True)
+            button.setToolTip(path)
+            button.clicked.connect(lambda _=False, path=path: on_open(path))
+            self.recent.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class Nothing(QWidget):
