@@ -26,7 +26,7 @@ from inspector.ui import words
 from inspector.ui.bridge import Bridge
 from inspector.ui.models.event_model import Column, EventModel, Index
 from inspector.ui.theme import Theme
-from inspector.ui.widgets.row_painter import Badge, Cell, RowPainter
+from inspector.ui.widgets.row_painter import Badge, Cell, Named, RowPainter
 from inspector.ui.widgets.tick_header import TickHeader
 
 ROW_HEIGHT = 26
@@ -197,6 +197,8 @@ class EventList(QTableView):
         events, row = self._events, self._events.row(number)
         cells: list[Cell] = [events.text(row, column) for column in Column]
         cells[Column.TICK] = events.ticked(number)
+        if row.identity:
+            cells[Column.IDENTITY] = Named(row.identity_type, row.identity)
         severity = words.verdict(row.verdict)[2]
         loud = row.verdict not in (Verdict.CLEAN, None)  # good news needs no ground of its own
         cells[Column.VERDICT] = Badge(events.text(row, Column.VERDICT), severity, loud)

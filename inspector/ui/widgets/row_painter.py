@@ -34,7 +34,15 @@ class Badge:
     loud: bool
 
 
-Cell = str | Badge | Qt.CheckState | None
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A value with its name before it, which goes where the cell is narrow."""
+
+    name: str
+    value: str
+
+
+Cell = str | Named | Badge | Qt.CheckState | None
 
 
 class RowPainter:
@@ -46,7 +54,7 @@ class RowPainter:
         self._chip_font = themes.ui_font(0.9)
         self._text, self._border = QColor(theme.text), QColor(theme.border)
         self._grounds = (QColor(theme.window), QColor(theme.selection))
-        self._texts: dict[tuple[str, int], QStaticText] = {}
+        self._texts: dict[tuple[str | Named, int], QStaticText] = {}
         self._pictures: dict[object, QPixmap] = {}
 
     def paint(
@@ -65,7 +73,7 @@ class RowPainter:
         painter.setPen(self._text)
         top = box.top() + (box.height() - self._metrics.height()) // 2
         for (x, width), cell in zip(spans, cells, strict=True):
-            if isinstance(cell, str):
+            if isinstance(cell, str | Named):
                 if cell:
                     painter.drawStaticText(QPointF(x + MARGIN, top), self._laid_out(cell, width))
             elif cell is not None:
@@ -75,12 +83,16 @@ class RowPainter:
         painter.setPen(self._border)
         painter.drawLine(box.bottomLeft(), box.bottomRight())
 
-    def _laid_out(self, text: str, width: int) -> QStaticText:
-        return _kept(self._texts, (text, width), lambda: self._lay_out(text, width))
+    def _laid_out(self, cell: str | Named, width: int) -> QStaticText:
+        return _kept(self._texts, (cell, width), lambda: self._lay_out(cell, width))
 
-    def _lay_out(self, text: str, width: int) -> QStaticText:
-        room = width - 2 * MARGIN
-        made = QStaticText(self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room))
+    def _lay_out(self, cell: str | Named, width: int) -> QStaticText:
+        room, metrics = width - 2 * MARGIN, self._metrics
+        text = cell if isinstance(cell, str) else f"{cell.name} {cell.value}".strip()
+        if isinstance(cell, Named) and metrics.horizontalAdvance(text) > room:
+            text = metrics.elidedText(cell.value, Qt.TextElideMode.ElideMiddle, room)
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        made = QStaticText(text)
         made.setTextFormat(Qt.TextFormat.PlainText)
         made.prepare(font=self._font)
         return made

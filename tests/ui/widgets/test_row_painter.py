@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from inspector.ui import theme as themes
 from inspector.ui.widgets import row_painter
-from inspector.ui.widgets.row_painter import Badge, Cell, RowPainter
+from inspector.ui.widgets.row_painter import Badge, Cell, Named, RowPainter
 
 SPANS = ((0, 36), (36, 104), (140, 160))
 LOUD = Badge("▲ lossy", "warning", loud=True)
@@ -41,6 +41,19 @@ def test_each_cell_stays_in_its_span(painter: RowPainter) -> None:
     assert _part(image, 1) != _part(empty, 1)
     assert _part(image, 2) == _part(empty, 2)
     assert image != _paint(painter, None, "a name that is", "")
+
+
+def test_a_narrow_cell_keeps_the_value(painter: RowPainter) -> None:
+    """Its name goes; of a value that is still too long, begin and end are seen."""
+    for cell, shown in (
+        (Named("customer_id", "FH-14001"), "FH-14001"),
+        (Named("mpid", "65"), "mpid 65"),
+        (Named("", "FH-1"), "FH-1"),
+    ):
+        assert _paint(painter, None, cell, "") == _paint(painter, None, shown, "")
+    long = [_paint(painter, None, Named("email", f"{a}.lindqvist.from.the.shop@example.{b}"), "")
+            for a, b in (("maria", "com"), ("ola", "com"), ("maria", "org"))]  # fmt: skip
+    assert long[0] != long[1] != long[2] != long[0]
 
 
 def test_a_chosen_row_has_its_own_ground(painter: RowPainter) -> None:
