@@ -39,10 +39,10 @@ class Names:
         return 0 < len(customer_id) < self.shortest_id or customer_id.casefold() in self.blocked_ids
 
     def is_placeholder(self, customer_id: str) -> bool:
-        """Whether `customer_id` is a word for having none, and MoEngage takes it all the same."""
-        return customer_id.strip().casefold() in self.placeholders and not self.is_blocked(
-            customer_id
-        )
+        """Whether `customer_id` is a word for having none, or a gap that nobody filled in, and
+        MoEngage takes it all the same."""
+        is_word = customer_id.strip().casefold() in self.placeholders
+        return (is_word or is_gap(customer_id)) and not self.is_blocked(customer_id)
 
     def is_for_tests(self, address: str) -> bool:
         """Whether an e-mail address is one of those that nobody has."""
@@ -54,6 +54,11 @@ class Names:
             or domain.endswith(self.test_endings)
             or name.partition("+")[0] in self.test_names
         )
+
+
+def is_gap(text: str) -> bool:
+    """Whether a text is a template's gap that nobody filled in: `${user.id}`, `{{id}}`."""
+    return text.startswith(("${", "{{")) and text.endswith("}")
 
 
 class _Ids(msgspec.Struct, forbid_unknown_fields=True):

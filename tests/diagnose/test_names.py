@@ -30,7 +30,9 @@ def test_reserved_names() -> None:
     assert not NAMES.is_reserved("moe_project_name")
 
 
-@pytest.mark.parametrize("value", ["undefined", "<nil>", " Anonymous ", "[object Object]"])
+@pytest.mark.parametrize(
+    "value", ["undefined", "<nil>", " Anonymous ", "[object Object]", "${user.id}", "{{id}}"]
+)
 def test_placeholders(value: str) -> None:
     """Words for having no id, in any case."""
     assert NAMES.is_placeholder(value)

@@ -25,6 +25,7 @@ from inspector.diagnose.across.facts import (
 from inspector.diagnose.across.found import Numbers
 from inspector.diagnose.checks.told import short
 from inspector.diagnose.checks.values import is_moengage_date
+from inspector.diagnose.names import is_gap
 from inspector.model.batch import Batch
 from inspector.model.identity import CUSTOMER_ID, CUSTOMER_ID_SPELLINGS
 from inspector.model.json import Json, encode, text_of
@@ -132,7 +133,7 @@ class Gatherer:
             (
                 time,
                 _key(session),
-                digest(text_of(message).encode(errors="replace")) if message else 0,
+                _digest(message),
                 content,
                 shape,
             )
@@ -214,8 +215,14 @@ def _device(batch: Batch) -> Json:
 
 def _key(value: Json) -> int:
     if isinstance(value, str):
-        return key(value) if value else 0
+        return key(value) if value and not is_gap(value) else 0
     return key(text_of(value)) if value else 0
+
+
+def _digest(value: Json) -> int:
+    """As `_key`, for what hardly ever comes again."""
+    text = text_of(value) if value else ""
+    return digest(text.encode(errors="replace")) if text and not is_gap(text) else 0
 
 
 def _joined(parts: Iterable[Numbers], kind: str) -> Numbers:

@@ -28,3 +28,11 @@ def test_equal_events_of_two_users_are_two() -> None:
     """And so are two batches without an id."""
     both = (shop.batch_of(shop.custom(), user_identities={"customer_id": who}) for who in "ab")
     assert found(b"\n".join(both)) == {}
+
+
+def test_a_templates_gap_is_no_id() -> None:
+    """Somebody forgot to fill it in; it does not make copies of its events."""
+    events = [shop.custom("A"), shop.custom("B")]
+    for event in events:
+        event["data"]["source_message_id"] = "${message.id}"
+    assert found(shop.batch_of(*events)) == {}
