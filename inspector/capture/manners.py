@@ -8,6 +8,7 @@ import base64
 import binascii
 import ipaddress
 from collections.abc import Mapping
+from functools import lru_cache
 
 LOCAL = frozenset(("localhost", "host.docker.internal"))
 """Names that lead to this machine and that nobody can point elsewhere."""
@@ -39,11 +40,7 @@ def is_ours(host: str, allowed: frozenset[str]) -> bool:
     name = host_name(host)
     if not name or name in LOCAL or name in allowed or name.endswith(".localhost"):
         return True
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True
+    return _is_address(name)
 
 
 def cors(headers: Mapping[str, str]) -> dict[str, str]:
@@ -79,6 +76,15 @@ def key_of(headers: Mapping[str, str]) -> str:
     if scheme.lower() == "basic":
         return _pair(value)[0]
     return headers.get("x-mp-key", "")
+
+
+@lru_cache(256)
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 def _masked(value: str) -> str:

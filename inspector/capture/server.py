@@ -24,7 +24,7 @@ from inspector.capture.connections import Door
 from inspector.capture.log import Log, Receipt
 from inspector.capture.routes import Route
 from inspector.capture.spool import Spool, SpoolError, line_of
-from inspector.capture.upstream import Reply, Upstream
+from inspector.capture.upstream import NOT_PASSED_ON, Reply, Upstream
 from inspector.formats.traffic import ANSWER
 
 HOST = "127.0.0.1"
@@ -136,13 +136,16 @@ class Capture:
         except (BodyError, SpoolError) as error:
             self._refuse(request, sender, str(error), error.status)
             return web.Response(status=error.status, text=f"{error}\n", headers=cors)
-        answer = self._own_answer(route, body, seen)
+        answer, reply = self._own_answer(route, body, seen), NOT_PASSED_ON
         if self.upstream:
             reply = await self._pass_on(request, route, raw, receipt.number)
-            receipt = replace(receipt, upstream=reply.status, failure=reply.failure)
             if reply.status:
                 answer = Answer(reply.status, reply.body, reply.headers)
-        self._add(replace(receipt, status=answer.status, note=_note(answer, receipt)), taken=True)
+        receipt = replace(
+            receipt, status=answer.status, note=_note(answer, reply), upstream=reply.status,
+            failure=reply.failure,
+        )  # fmt: skip
+        self._add(receipt, taken=True)
         return _response(answer, cors)
 
     async def _read(self, request: web.BaseRequest) -> bytes:
@@ -249,10 +252,12 @@ def _key(request: web.BaseRequest, route: Route) -> str:
     return routes.key_in(route, request.path) or manners.key_of(request.headers)
 
 
-def _note(answer: Answer, receipt: Receipt) -> str:
-    if answer.status == NOT_FOUND.status and not receipt.upstream:
+def _note(answer: Answer, reply: Reply) -> str:
+    if reply.status:
+        return ""
+    if answer.status == NOT_FOUND.status:
         return "mParticle has no such address, and what came is no batch."
-    if answer.status == 400 and not receipt.upstream:
+    if answer.status == 400:
         return "The body is not valid JSON."
     return ""
 

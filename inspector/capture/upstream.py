@@ -36,6 +36,9 @@ class Reply:
     """A sentence."""
 
 
+NOT_PASSED_ON = Reply("")
+
+
 class Upstream:
     """A client for passing on. Use it as an async context manager, in one event loop."""
 
