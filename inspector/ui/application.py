@@ -105,8 +105,13 @@ def _drive(
     asyncio.set_event_loop(loop)
     desk = Desk(session, bridge, window)
     desk.memory.learn(settings)
+
+    def note() -> bool:
+        remembers = options.remembers and not options.sample and desk.memory.settings.restore
+        return remembers and desk.memory.keep(work=True)
+
     try:
-        with caught(Failures(window)), closing_on_interrupt(window.close):
+        with caught(Failures(window, note)), closing_on_interrupt(window.close):
             status: int = loop.run_until_complete(_live(app, desk, options))
         if options.remembers:
             desk.memory.keep(work=not options.sample)

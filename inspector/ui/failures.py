@@ -46,8 +46,9 @@ class Failures(QObject):
 
     _failed = Signal(object)
 
-    def __init__(self, window: QWidget, save: Callable[[], None] | None = None) -> None:
-        """`save` notes what the user would lose if the program ended now."""
+    def __init__(self, window: QWidget, save: Callable[[], bool] | None = None) -> None:
+        """`save` notes what the user would lose if the program ended now; False where it could
+        not."""
         super().__init__(window)
         self._window = window
         self._save = save
@@ -74,11 +75,10 @@ class Failures(QObject):
         if self._save is None:
             return False
         try:
-            self._save()
+            return self._save()
         except Exception:
             _log.exception("the work could not be saved")
             return False
-        return True
 
     def _on_closed(self) -> None:
         if self.dialog is not None:

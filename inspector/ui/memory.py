@@ -95,8 +95,9 @@ class Memory:
             what = "A file that was open is" if len(gone) == 1 else f"{len(gone)} files are"
             self._window.say(f"{what} not there any more: {names}.", Severity.WARNING)
 
-    def keep(self, *, work: bool) -> None:
-        """Remembers how things stand; without `work`, what was open stays what it was."""
+    def keep(self, *, work: bool) -> bool:
+        """Remembers how things stand; without `work`, what was open stays what it was. False where
+        the file cannot be written."""
         now = self.now()
         if not work and now.restore:
             before = self.settings
@@ -111,6 +112,8 @@ class Memory:
             save(now)
         except OSError as error:
             _log.warning("what was open could not be remembered: %s", error)
+            return False
+        return True
 
     def now(self) -> Settings:
         """What should be remembered of how things stand."""

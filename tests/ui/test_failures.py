@@ -43,7 +43,12 @@ def test_one_window_for_all_of_them(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     saved: list[bool] = []
-    failures = Failures(window, lambda: saved.append(True))
+
+    def save() -> bool:
+        saved.append(True)
+        return True
+
+    failures = Failures(window, save)
     failures.take(failure())
     qtbot.waitUntil(lambda: failures.dialog is not None)
     assert failures.dialog is not None
@@ -59,7 +64,7 @@ def test_one_window_for_all_of_them(qtbot: QtBot) -> None:
 def test_a_save_that_fails_is_not_claimed(qtbot: QtBot) -> None:
     """The failure is told all the same."""
 
-    def save() -> None:
+    def save() -> bool:
         raise OSError("the disk is full")
 
     window = QWidget()
