@@ -36,7 +36,16 @@ class Edits:
         """Whether the event is edited: something of its copy differs."""
         return key in self._copies and bool(self._copies[key].changes)
 
+    @property
+    def changed(self) -> int:
+        """How many events are edited."""
+        return sum(bool(copy.changes) for copy in self._copies.values())
+
     # -- asked for ------------------------------------------------------------------------------
+
+    def original(self, key: EventKey, pipeline: Pipeline) -> Inspection:
+        """An event as it was found, before any edit: the evidence."""
+        return self._inspect(key, pipeline)
 
     def copy(self, key: EventKey, pipeline: Pipeline) -> Copy | None:
         """The copy of an event, as it maps under `pipeline`; None where there is none."""

@@ -143,14 +143,14 @@ class Commands:
             self._window.say("No request is made of this event.", Severity.INFO)
 
     async def report(self) -> None:
-        """Writes down why the shown event is not in MoEngage."""
+        """Writes down why the shown event, as it was found, is not in MoEngage."""
         key = self._session.selected
         if key is None:
             self._window.say("Choose the event to report on first.", Severity.INFO)
             return
         session = self._session
         inspection, pipeline, tables = (
-            session.inspection(key),
+            session.edits.original(key, session.pipeline),
             session.pipeline,
             load(resources.read),
         )

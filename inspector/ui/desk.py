@@ -6,7 +6,6 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox
 
 from inspector.session import Session
 from inspector.tasks import TaskOwner
@@ -17,8 +16,8 @@ from inspector.ui.commands import Commands
 from inspector.ui.comparing import Comparing
 from inspector.ui.composing import Composing
 from inspector.ui.delivery import Delivery
-from inspector.ui.dialogs.asking import ask
 from inspector.ui.follower import Follower
+from inspector.ui.leaving import Leaving
 from inspector.ui.main_window import MainWindow
 from inspector.ui.memory import Memory
 from inspector.ui.network import Network
@@ -61,10 +60,10 @@ class Desk:
         self.resumption = Resumption(window, self.network, self.delivery.resume)
         self.capturing = Capturing(session, bridge, window, self.network, self.reader, self.tasks)
         actions.bind(window.actions_by_id, self._slots())
-        window.may_close = lambda: not self.delivery.running
+        self.leaving = Leaving(session, window, lambda: self.delivery.running, self.delivery.end)
         window.sheet.closed.connect(window.list.setFocus)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.commands.follow_desktop)
-        window.close_asked.connect(partial(self._start, self._ask_to_close))
+        window.close_asked.connect(partial(self._start, self.leaving.ask))
 
     async def read(self) -> None:
         """Waits until everything that was opened is read."""
@@ -169,18 +168,6 @@ class Desk:
 
     def _start(self, work: Callable[[], Coroutine[None, None, None]]) -> None:
         self.tasks.start(work(), name=work.__name__)
-
-    async def _ask_to_close(self) -> None:
-        box = QMessageBox(self.window)
-        box.setWindowTitle("Sending is on")
-        box.setText("Events are still being sent. Close the window and send no more of them?")
-        box.setInformativeText("What is under way is finished; what was sent stays sent.")
-        end = box.addButton("Stop sending and close", QMessageBox.ButtonRole.AcceptRole)
-        box.addButton("Go on sending", QMessageBox.ButtonRole.RejectRole)
-        await ask(box)
-        if box.clickedButton() is end:
-            await self.delivery.end()
-            self.window.close()
 
     def _on_failure(self, name: str, error: BaseException) -> None:
         _log.error("%s failed", name, exc_info=error)

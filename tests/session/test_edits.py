@@ -35,7 +35,10 @@ def test_an_edited_event_is_what_it_was_edited_to() -> None:
     assert session.edits.row(key, source.name, session.pipeline) is row
     assert key in session.edits
     assert not session.inspection(session.rows.key(1)).edited
-    assert not source.inspect(key, session.pipeline).edited
+    found = session.edits.original(key, session.pipeline)
+    assert found == source.inspect(key, session.pipeline)
+    assert not found.edited
+    assert session.edits.changed == 1
     assert facts == [Fact.EDITS_CHANGED, Fact.EDITS_CHANGED]
 
 
@@ -46,7 +49,7 @@ def test_a_copy_without_changes_is_no_edit() -> None:
     copy = session.edits.begin(key, session.pipeline)
     assert session.edits.begin(key, session.pipeline) is copy
     assert key not in session.edits
-    assert len(session.edits) == 1
+    assert (len(session.edits), session.edits.changed) == (1, 0)
     assert not session.inspection(key).edited
     assert session.edits.row(key, source.name, session.pipeline) is None
     assert session.edits.inspection(key, session.pipeline) is None
