@@ -2,20 +2,32 @@
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector.app import pipeline_for
-from inspector.model.batch import Kind
+from inspector.model.batch import Batch, Kind, Record
 from inspector.model.inspection import Inspection
 from inspector.model.json import encode
-from inspector.model.mapping import Decision, MappingSettings
+from inspector.model.mapping import DISPUTES, ActionNames, Decision, Identity, MappingSettings
 from inspector.model.problems import Verdict
+from inspector.storage import resources
 from tests import shop
 
 PIPELINE = pipeline_for(MappingSettings(), shop.NOON_MS)
+SETTINGS = [
+    MappingSettings(),
+    MappingSettings(Identity.EMAIL, objects=True, commerce=False, live=True),
+    MappingSettings(
+        Identity.MPID,
+        action_names=ActionNames.TITLE,
+        disputed=tuple((name, Decision.SUPPORTED) for name in DISPUTES),
+        live=False,
+    ),
+]
 
 
 def inspect(data: bytes) -> list[Inspection]:
@@ -50,6 +62,36 @@ def test_a_rule_tells_about_itself() -> None:
     """Every link's rule can be looked up."""
     for link in shop.inspect(shop.PURCHASE).mapping.links:
         assert PIPELINE.rule(link.rule).id == link.rule
+
+
+def assert_examples_agree(records: list[Record], settings: MappingSettings) -> None:
+    """What is said of an event by an example of its outcome is what all rules and checks say."""
+    pipeline = pipeline_for(settings, shop.NOON_MS)
+    # The first event of an outcome is worked out, the second becomes the example of it.
+    for record in (*records, *records, *records):
+        batch = pipeline.open(record)
+        if not isinstance(batch, Batch):
+            continue
+        said = pipeline.inspect(record)
+        full = [pipeline.inspect_event(event) for event in batch.events]
+        assert [each for each in said if each.event] == full
+        bodies = [[r.encoded() for r in each.mapping.requests] for each in said if each.event]
+        assert bodies == [[r.encoded() for r in each.mapping.requests] for each in full]
+
+
+@given(shop.alike(), st.sampled_from(SETTINGS))
+def test_an_example_stands_for_its_outcome(
+    trees: list[dict[str, Any]], settings: MappingSettings
+) -> None:
+    """Requests to the last byte, links, findings, words and verdict, whatever the values."""
+    records = [Record(n, "line", 0, encode(tree)) for n, tree in enumerate(trees, 1)]
+    assert_examples_agree(records, settings)
+
+
+def test_examples_of_the_sample() -> None:
+    """Every kind of event in a shop."""
+    records = list(PIPELINE.read(resources.read("samples/shop.ndjson")))
+    assert_examples_agree(records, MappingSettings())
 
 
 @given(st.binary(max_size=200))

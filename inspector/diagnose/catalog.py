@@ -55,14 +55,18 @@ class Catalog:
             code=problem.code,
             severity=problem.severity,
             message=problem.message.format_map(values),
-            remedy=problem.remedy.format_map(values),
-            explanation=problem.explanation.format_map(values),
+            remedy=_filled(problem.remedy, values),
+            explanation=_filled(problem.explanation, values),
             source=problem.source,
-            badge=problem.badge.format_map(values),
+            badge=_filled(problem.badge, values),
             verdict=problem.verdict,
             pointers=finding.pointers,
             values=values,
         )
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    return text.format_map(values) if "{" in text else text
 
 
 def load(texts: Mapping[str, bytes]) -> Catalog:

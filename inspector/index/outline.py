@@ -15,10 +15,7 @@ from inspector.model.batch import Batch, Event, Kind, Record
 from inspector.model.delivery import EventKey
 from inspector.model.inspection import Inspection
 from inspector.model.json import Json, text_of
-from inspector.pipeline import Around, Opened, Pipeline
-
-LONGEST = 60_000
-"""Bytes of a record beyond which the size of a request may matter: no short cut there."""
+from inspector.pipeline import LONGEST, Around, Opened, Pipeline
 
 MOST = 50_000
 """Outcomes kept. A source with more kinds than this gains nothing from remembering."""

@@ -5,6 +5,7 @@ from inspector.mapping.recipe import Around, Recipe, Recipes
 from inspector.mapping.reshape import Reshaped, reshape
 from inspector.mapping.restore import map_reshaped, restored, rule_info
 from inspector.mapping.rules import RuleBook, load
+from inspector.mapping.template import Template
 
 __all__ = [
     "Around",
@@ -12,6 +13,7 @@ __all__ = [
     "Recipes",
     "Reshaped",
     "RuleBook",
+    "Template",
     "load",
     "map_event",
     "map_reshaped",

@@ -1,6 +1,7 @@
 """From the writes to the request bodies, with a link for every field of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from inspector.mapping.settle import Work, Write
 from inspector.mapping.shapes import Leaf, Node, Path, target_path
@@ -13,9 +14,16 @@ FAMILIES = {"user": "customer", "event": "event"}
 """Side of a rule's `to` → endpoint family, in the order the requests go out."""
 
 
-def assemble(
-    work: Work, added: Sequence[Rule], with_event: bool
-) -> tuple[tuple[Request, ...], list[Link]]:
+class Assembly(NamedTuple):
+    """The requests, and how they came about."""
+
+    requests: tuple[Request, ...]
+    links: list[Link]
+    trees: tuple[Node, ...]
+    """What each request was built of; the writer of a leaf is its `Write`."""
+
+
+def assemble(work: Work, added: Sequence[Rule], with_event: bool) -> Assembly:
     """The requests and the links into them. Rows are served in their order: where two lead to one
     place, the first stays and the other is left out with a reason."""
     sides = {"event"} if with_event else set()
@@ -34,7 +42,7 @@ def assemble(
             requests.append(Request(FAMILIES[side], body))
     links = [link for write in placed for link in _links(write, pointers[write.side, write.path])]
     _settle_leftovers(work, links)
-    return tuple(requests), links
+    return Assembly(tuple(requests), links, tuple(trees[s] for s in FAMILIES if s in trees))
 
 
 def _added(rules: Sequence[Rule]) -> Iterable[Write]:
@@ -47,15 +55,14 @@ def _added(rules: Sequence[Rule]) -> Iterable[Write]:
 
 def _place(writes: Iterable[Write], trees: dict[str, Node], work: Work) -> Iterator[Write]:
     """Puts the writes into their trees; yields those that found their place free."""
-    by_leaf: dict[int, Write] = {}
     for write in writes:
-        leaf = Leaf(write.value)
+        leaf = Leaf(write.value, write)
         there = trees.setdefault(write.side, Node()).insert(write.path, leaf)
         if there is None:
-            by_leaf[id(leaf)] = write
             yield write
             continue
-        winner = by_leaf[id(there)]
+        winner = there.writer
+        assert isinstance(winner, Write)
         if winner.value == write.value and winner.path == write.path:
             winner.merged.append(write.claim)
         else:

@@ -10,11 +10,13 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from inspector.mapping.engine import trace
 from inspector.mapping.probe import Field, Probe
 from inspector.mapping.rules import RuleBook
 from inspector.mapping.settle import targets_of
 from inspector.mapping.shapes import Path
 from inspector.mapping.structure import Structure, Structures, pointers
+from inspector.mapping.template import Template
 from inspector.mapping.transforms import Lossy, Refusal
 from inspector.mapping.trie import Rule
 from inspector.mapping.walk import Claim, walk
@@ -115,6 +117,12 @@ class Recipes:
         if recipe is None:
             recipe = kin.recipes[key] = self._recipe(event, len(values))
         return recipe, values + around.values
+
+    def template(self, event: Event) -> Template:
+        """What fills in the mapping of all events that have the outcome of this one."""
+        places = {pointer: place for place, (pointer, _) in enumerate(self._sources(event))}
+        made = trace(event, self._book, self._settings)
+        return Template(event, made, places, self._settings)
 
     def _kin(self, event: Event) -> _Kin:
         places = {pointer: place for place, pointer in enumerate(pointers(event.tree))}

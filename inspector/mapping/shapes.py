@@ -38,14 +38,20 @@ class Node:
         child = next(iter(self.children.values()))
         return child if isinstance(child, Leaf) else child.first_leaf()
 
+    def ordered(self) -> "list[tuple[str | Place, Node | Leaf]]":
+        """What it holds: items of a list by their place, fields as they were written."""
+        found = list(self.children.items())
+        return sorted(found, key=lambda each: _place(each[0])) if self._is_list() else found
+
+    def _is_list(self) -> bool:
+        return any(isinstance(step, tuple) for step in self.children)
+
     def build(self, path: Path = (), pointer: str = "") -> tuple[Json, dict[Path, str]]:
         """The finished value, and the pointer of every path that was inserted."""
-        is_list = any(isinstance(step, tuple) for step in self.children)
-        steps = sorted(self.children, key=_place) if is_list else list(self.children)
+        is_list, ordered = self._is_list(), self.ordered()
         pointers: dict[Path, str] = {}
         values: list[Json] = []
-        for index, step in enumerate(steps):
-            child = self.children[step]
+        for index, (step, child) in enumerate(ordered):
             token = escape(step) if isinstance(step, str) else str(index)
             below = f"{pointer}/{token}"
             if isinstance(child, Leaf):
@@ -57,7 +63,7 @@ class Node:
                 pointers.update(inner)
         if is_list:
             return values, pointers
-        keys = [step for step in steps if isinstance(step, str)]
+        keys = [step for step, _ in ordered if isinstance(step, str)]
         return dict(zip(keys, values, strict=True)), pointers
 
 
@@ -66,6 +72,8 @@ class Leaf:
     """A written value."""
 
     value: Json
+    writer: object = None
+    """What wrote it."""
 
 
 def target_path(pattern: list[str], captures: tuple[str | int, ...]) -> Path:

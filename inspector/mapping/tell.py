@@ -1,11 +1,12 @@
 """What the engine tells about an event besides its requests: loose links and findings."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from inspector.mapping.rows import is_set
 from inspector.mapping.settle import TYPE_CHANGES, Work, says_something
 from inspector.mapping.walk import Claim
-from inspector.model.json import text_of, unescape
+from inspector.model.json import Json, text_of, unescape
 from inspector.model.mapping import Link, LinkKind
 from inspector.model.problems import Finding
 
@@ -24,7 +25,14 @@ def loose_links(work: Work) -> Iterator[Link]:
             )
 
 
-def field_findings(work: Work) -> Iterable[Finding]:
+class Told(NamedTuple):
+    """A finding about fields, and the first of them if the finding tells its value."""
+
+    finding: Finding
+    first: Claim | None
+
+
+def field_findings(work: Work) -> Iterable[Told]:
     """One finding a problem, naming every field that has it."""
     told = {claim.pointer for claims in work.problems.values() for claim in claims}
     lost = [
@@ -33,21 +41,29 @@ def field_findings(work: Work) -> Iterable[Finding]:
         if fate.substance and fate.claim.pointer not in told and says_something(fate.claim.value)
     ]
     if lost:
-        yield _finding("field.dropped", lost)
+        yield Told(_finding("field.dropped", lost), None)
     for code, claims in work.problems.items():
-        yield _finding(code, claims)
+        value = shown(claims[0].value)
+        yield Told(_finding(code, claims, value=value), claims[0])
     for transform, claims in work.converted.items():
-        yield _finding("value.converted", claims, {"kind": TYPE_CHANGES[transform]})
+        value = shown(claims[0].value)
+        kind = TYPE_CHANGES[transform]
+        yield Told(_finding("value.converted", claims, value=value, kind=kind), claims[0])
 
 
-def _finding(code: str, claims: list[Claim], more: dict[str, str] | None = None) -> Finding:
+def shown(value: Json) -> str:
+    """A value in a sentence."""
+    text = text_of(value)
+    return text if len(text) <= 80 else f"{text[:79]}…"
+
+
+def _finding(code: str, claims: list[Claim], **values: str) -> Finding:
     names = list(dict.fromkeys(_name(claim.pointer) for claim in claims))
     listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    value = text_of(claims[0].value)
-    shown = value if len(value) <= 80 else f"{value[:79]}…"
     are = "is" if len(names) == 1 else "are"
-    values = {"fields": listed, "are": are, "value": shown, **(more or {})}
-    return Finding(code, tuple(claim.pointer for claim in claims), values)
+    return Finding(
+        code, tuple(claim.pointer for claim in claims), {"fields": listed, "are": are, **values}
+    )
 
 
 def _name(pointer: str) -> str:

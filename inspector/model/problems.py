@@ -16,7 +16,7 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """0 is the worst."""
-        return list(Severity).index(self)
+        return _SEVERITIES[self]
 
 
 class Verdict(StrEnum):
@@ -33,7 +33,11 @@ class Verdict(StrEnum):
     @property
     def rank(self) -> int:
         """0 is the worst."""
-        return list(Verdict).index(self)
+        return _VERDICTS[self]
+
+
+_SEVERITIES = {severity: rank for rank, severity in enumerate(Severity)}
+_VERDICTS = {verdict: rank for rank, verdict in enumerate(Verdict)}
 
 
 @dataclass(frozen=True, slots=True)
