@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from inspector.app import pipeline_for
 from inspector.cli.words import Refusal, shown
@@ -24,6 +24,10 @@ from inspector.pipeline import Pipeline
 from inspector.storage import rules, workspaces
 
 STDIN = "-"
+
+
+Numbered: TypeAlias = tuple[int, str, Record]
+"""A record with the number and the name of its file."""
 
 
 class Found(NamedTuple):
@@ -141,6 +145,11 @@ def _milliseconds(text: str) -> int:
 # -- reading --------------------------------------------------------------------------------------
 
 
+def print_complaint(text: str) -> None:
+    """One line on standard error."""
+    print(text, file=sys.stderr)
+
+
 class Input:
     """The files of a command line, one after the other. What cannot be read is one line on
     standard error, and the rest is read all the same."""
@@ -151,9 +160,12 @@ class Input:
         pipeline: Pipeline,
         where: Filter,
         hear: Callable[[int, str, Record], None] | None = None,
+        say: Callable[[str], None] = print_complaint,
     ) -> None:
-        """`hear` is told every record with its file, whatever the filter lets through."""
+        """`hear` is told every record with its file, whatever the filter lets through; `say` what
+        cannot be read."""
         self._hear = hear
+        self._say = say
         self._files = files
         self._pipeline = pipeline
         self._where = where
@@ -169,12 +181,17 @@ class Input:
 
     def events(self) -> Iterator[Found]:
         """Every event that the filter lets through, and batches without events."""
+        for record in self.records():
+            yield from self.inspected(*record)
+
+    def records(self) -> Iterator[Numbered]:
+        """Every record with its file."""
         for source_id, name in enumerate(self._files, 1):
             data = self._bytes(name)
             for record in self._pipeline.read(data) if data is not None else ():
                 if self._hear:
                     self._hear(source_id, name, record)
-                yield from self._inspected(source_id, name, record)
+                yield source_id, name, record
 
     def _bytes(self, name: str) -> bytes | None:
         try:
@@ -185,7 +202,8 @@ class Input:
             self._complain(name, "cannot be read: it is larger than the memory")
         return None
 
-    def _inspected(self, source_id: int, name: str, record: Record) -> Iterator[Found]:
+    def inspected(self, source_id: int, name: str, record: Record) -> Iterator[Found]:
+        """The events of a record that the filter lets through."""
         if record.kind is Kind.OTHER:
             self.other[record.label] += 1
             return
@@ -195,9 +213,19 @@ class Input:
                 self._complain(name, inspection.diagnostics[0].message)
                 continue
             key = EventKey(source_id, record.number, event_index(inspection))
-            if self._where.matches(row_of(inspection, key, name), look.contains, look):
+            if not self._where.text or self._lets_through(Found(name, key, inspection), look):
                 yield Found(name, key, inspection)
 
+    def hear_of(self, complaints: list[str], other: Counter[str]) -> None:
+        """Takes in what another one met."""
+        self.other += other
+        for complaint in complaints:
+            self.unreadable += 1
+            self._say(complaint)
+
+    def _lets_through(self, found: Found, look: Look) -> bool:
+        row = row_of(found.inspection, found.key, found.source)
+        return self._where.matches(row, look.contains, look)
+
     def _complain(self, name: str, what: str) -> None:
-        self.unreadable += 1
-        print(shown(f"{name}: {what}"), file=sys.stderr)
+        self.hear_of([shown(f"{name}: {what}")], Counter())

@@ -1,12 +1,13 @@
 """`map`: the MoEngage requests of every event, and what became of each field."""
 
 import argparse
-from collections.abc import Callable
 
-from inspector.cli.check import diagnostics, headed, text_lines
+from inspector.cli.check import text_lines
 from inspector.cli.common import Found, Input, add_files, add_mapping_options, pipeline_of
+from inspector.cli.lines import Lines
+from inspector.cli.pages import add_jobs, print_events
 from inspector.cli.words import DONE, WRONG, Commands, shown
-from inspector.model.json import Json, encode, pretty
+from inspector.model.json import pretty
 from inspector.model.mapping import Link, LinkKind
 
 _TOLD = (LinkKind.DROPPED, LinkKind.CONVERTED, LinkKind.MERGED)
@@ -19,44 +20,21 @@ def register(commands: "Commands[argparse.ArgumentParser]") -> None:
     add_files(parser)
     add_mapping_options(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument(
+        "--no-links", dest="links", action="store_false",
+        help="leave out of JSON what became of each field",
+    )  # fmt: skip
+    add_jobs(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Prints the requests as events are read."""
-    source = Input(args.files, pipeline_of(args), args.where)
-    block: Callable[[Found], str] = json_line if args.format == "json" else text_block
-    for found in headed(source.events(), args):
-        print(block(found))
+    pipeline = pipeline_of(args)
+    source = Input(args.files, pipeline, args.where)
+    write = Lines(args.links).mapped if args.format == "json" else text_block
+    print_events(source, pipeline, write, args)
     return WRONG if source.failed else DONE
-
-
-def json_line(found: Found) -> str:
-    """The line of the contract (README, A journey)."""
-    inspection = found.inspection
-    requests: list[Json] = [
-        {"method": "POST", "path": request.path, "body": request.body}
-        for request in inspection.mapping.requests
-    ]
-    links: list[Json] = [
-        {
-            "from": list(link.sources),
-            "to": link.target,
-            "kind": str(link.kind),
-            "rule": link.rule,
-        }
-        for link in inspection.mapping.links
-    ]
-    line: dict[str, Json] = {
-        "source": found.source,
-        "batch": found.key.record,
-        "event": inspection.event.index if inspection.event else None,
-        "verdict": str(inspection.verdict),
-        "requests": requests,
-        "links": links,
-        "diagnostics": diagnostics(found),
-    }
-    return encode(line).decode()
 
 
 def text_block(found: Found) -> str:

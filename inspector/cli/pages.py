@@ -1,0 +1,99 @@
+"""What `check` and `map` print, made in this process or in several (`--jobs`), in one order."""
+
+import argparse
+import gc
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from typing import NamedTuple
+
+from inspector.cli.common import Found, Input, Numbered
+from inspector.cli.summary import Summary
+from inspector.cli.words import Refusal, shown
+from inspector.crew import Crew
+from inspector.index.filter import Filter
+from inspector.pipeline import Pipeline
+
+SHARE = 100
+"""Records a task of another process: some milliseconds of work."""
+
+Write = Callable[[Found], str]
+"""What is printed of an event."""
+
+
+class Page(NamedTuple):
+    """What is printed of some records."""
+
+    texts: list[tuple[str, str]]
+    """One an event, with the name of its file."""
+    complaints: list[str]
+    other: Counter[str]
+    summary: Summary
+
+
+def add_jobs(parser: argparse.ArgumentParser) -> None:
+    """`--jobs`."""
+    parser.add_argument(
+        "--jobs", type=_number, default=1, metavar="N",
+        help="processes that share the work; the order stays that of the files",
+    )  # fmt: skip
+
+
+def print_events(
+    source: Input, pipeline: Pipeline, write: Write, args: argparse.Namespace
+) -> Summary:
+    """Prints every event that the filter lets through; with several files, text names each before
+    its first one. Raises Refusal where a process cannot be had."""
+    summary, before = Summary(), ""
+    for page in _pages(source, pipeline, write, args):
+        source.hear_of(page.complaints, page.other)
+        summary.add(page.summary)
+        for name, text in page.texts:
+            if args.format == "text" and len(args.files) > 1 and name != before:
+                print(shown(f"{name}:"))
+                before = name
+            print(text)
+    return summary
+
+
+def _pages(
+    source: Input, pipeline: Pipeline, write: Write, args: argparse.Namespace
+) -> Iterator[Page]:
+    records = source.records()
+    if args.jobs == 1:
+        with paging(pipeline, args.where, write) as page:
+            yield from (page([record]) for record in records)
+        return
+    shares = iter(lambda: list(islice(records, SHARE)), [])
+    try:
+        with Crew(args.jobs, paging, (pipeline, args.where, write), "jobs") as crew:
+            yield from (done.answer for done in crew.work(shares))
+    except OSError as fault:
+        raise Refusal(f"--jobs {args.jobs}: {fault}") from fault
+
+
+@contextmanager
+def paging(
+    pipeline: Pipeline, where: Filter, write: Write
+) -> Iterator[Callable[[list[Numbered]], Page]]:
+    """What makes the page of some records."""
+    gc.freeze()
+
+    def page(records: list[Numbered]) -> Page:
+        made = Page([], [], Counter(), Summary())
+        source = Input([], pipeline, where, say=made.complaints.append)
+        for record in records:
+            for found in source.inspected(*record):
+                made.summary.take(found)
+                made.texts.append((found.source, write(found)))
+        made.other.update(source.other)
+        return made
+
+    yield page
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes from 1 to 64")
+    return int(text)

@@ -1,0 +1,64 @@
+"""What was met, in numbers: the end of a report as text."""
+
+from collections import Counter
+
+from inspector.cli.common import Found
+from inspector.cli.words import shown
+from inspector.model.problems import Severity, Verdict
+
+_TOP = 10
+
+
+class Summary:
+    """Counts while events go by."""
+
+    def __init__(self) -> None:
+        self.events = 0
+        self.batches: set[tuple[int, int]] = set()
+        self.verdicts: Counter[Verdict] = Counter()
+        self.problems: Counter[tuple[Severity, str]] = Counter()
+
+    @property
+    def severities(self) -> set[Severity]:
+        """Every severity met."""
+        return {severity for severity, _ in self.problems}
+
+    def take(self, found: Found) -> None:
+        """Counts one event; a problem counts once an event."""
+        self.events += found.inspection.event is not None
+        self.batches.add(found.key[:2])
+        self.verdicts[found.inspection.verdict] += 1
+        self.problems.update({(p.severity, p.code) for p in found.inspection.diagnostics})
+
+    def add(self, other: "Summary") -> None:
+        """Counts what another one counted."""
+        self.events += other.events
+        self.batches |= other.batches
+        self.verdicts += other.verdicts
+        self.problems += other.problems
+
+    def text(self, unreadable: int, traffic: Counter[str]) -> str:
+        """The end of a text report. `traffic`: what is no event, by its label."""
+        lines = [
+            "",
+            f"{_count(self.events, 'event')} in {_count(len(self.batches), 'batch', 'es')}",
+        ]
+        verdicts = sorted(self.verdicts.items(), key=lambda item: -item[0].rank)
+        if verdicts:
+            lines[-1] += ": " + ", ".join(f"{count:,} {verdict}" for verdict, count in verdicts)
+        if unreadable:
+            lines.append(f"{unreadable:,} unreadable, see above")
+        if traffic:
+            skipped = ", ".join(f"{count:,} {label}" for label, count in traffic.most_common())
+            lines.append(shown(f"Other traffic, not events: {skipped}"))
+        problems = sorted(self.problems.items(), key=lambda item: (item[0][0].rank, -item[1]))
+        lines += [
+            f"{count:8,}  {severity:11}  {code}" for (severity, code), count in problems[:_TOP]
+        ]
+        if len(problems) > _TOP:
+            lines.append(f"{'':10}and {len(problems) - _TOP} more kinds of problem")
+        return "\n".join(lines)
+
+
+def _count(number: int, word: str, plural: str = "s") -> str:
+    return f"{number:,} {word if number == 1 else word + plural}"
