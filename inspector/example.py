@@ -29,11 +29,12 @@ class Example:
         self._words: dict[int, tuple[Finding, Diagnostic]] = {}
 
     def inspect(
-        self, event: Event, values: list[Json], world: World, identities: Identities
+        self, event: Event, laid: list[Json], world: World, identities: Identities
     ) -> Inspection:
-        """What the event becomes and what is wrong with it. `values`: of it, then those around."""
+        """What the event becomes and what is wrong with it. `laid`: what was read of it
+        (`inspector.mapping.Read`)."""
         batch = event.batch
-        mapped = self._template.fill(event, values)
+        mapped = self._template.fill(event, laid)
         findings = [*batch.findings, *mapped.findings]
         if self._checks:
             subject = Subject(event, mapped, *world)

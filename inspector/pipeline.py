@@ -122,22 +122,23 @@ class Pipeline:
         takes a tenth of the time."""
         if self.settings.rules or len(event.batch.record.raw) > LONGEST:
             return self.inspect_event(event)
-        recipe, values = self._recipes.find(event, around.values)
-        key = (recipe, around.findings, recipe.read(values, around.values))
+        read = self._recipes.read(event, around.values)
+        key = (read.recipe, around.findings, read.answers)
         example = self._examples.get(key)
         if example is not None:
-            return example.inspect(event, values, self._world, identities)
+            return example.inspect(event, read.laid, self._world, identities)
         found = self.inspect_event(event)
         if len(self._examples) > _MOST_EXAMPLES:
             self._examples.clear()
         # Some outcomes are met once only: an example is made of the second event.
-        self._examples[key] = self._example(event, found) if key in self._examples else None
+        again = key in self._examples
+        self._examples[key] = self._example(event, found, read.recipe) if again else None
         return found
 
-    def _example(self, event: Event, found: Inspection) -> Example:
+    def _example(self, event: Event, found: Inspection, recipe: mapping.Recipe) -> Example:
         subject = diagnose.Subject(event, found.mapping, *self._world)
         checks = [check for check in diagnose.CHECKS if any(True for _ in check(subject))]
-        return Example(self._recipes.template(event), checks, found.verdict, self._catalog)
+        return Example(self._recipes.template(event, recipe), checks, found.verdict, self._catalog)
 
     def inspect_event(self, event: Event) -> Inspection:
         """What one event becomes and what is wrong with it, by asking every rule and check."""
@@ -207,9 +208,9 @@ class Pipeline:
         if shaped.trail.applied:
             event, notes = shaped.event, shaped.notes
             around = self.around(event.batch)
-        recipe, values = self._recipes.find(event, around.values)
-        action = None if shaped.trail.dropped_by else recipe.action(values)
-        key = (recipe, around.findings, recipe.read(values, around.values), notes)
+        read = self._recipes.read(event, around.values)
+        action = None if shaped.trail.dropped_by else read.action
+        key = (read.recipe, around.findings, read.answers, notes)
         return Outline(key, action)
 
     def _forget(self) -> None:

@@ -1,7 +1,8 @@
 """From an mParticle event to MoEngage requests, by rule rows, with a link for every field. Pure."""
 
+from inspector.mapping.draft import Recipe
 from inspector.mapping.engine import map_event
-from inspector.mapping.recipe import Around, Recipe, Recipes
+from inspector.mapping.recipe import Around, Read, Recipes
 from inspector.mapping.reshape import Reshaped, reshape
 from inspector.mapping.restore import map_reshaped, restored, rule_info
 from inspector.mapping.rules import RuleBook, load
@@ -9,6 +10,7 @@ from inspector.mapping.template import Template
 
 __all__ = [
     "Around",
+    "Read",
     "Recipe",
     "Recipes",
     "Reshaped",

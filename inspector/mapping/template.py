@@ -5,39 +5,31 @@ same transforms, the same links lead there, the same findings are told. Only val
 number of the event in its batch. So the rules need not be asked again.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from operator import itemgetter
 from typing import NamedTuple, cast
 
+from inspector.mapping.draft import Recipe
 from inspector.mapping.engine import Trace
 from inspector.mapping.settle import Write
 from inspector.mapping.shapes import Leaf, Node
+from inspector.mapping.sheet import Pick, picker
 from inspector.mapping.tell import shown
-from inspector.mapping.transforms import TOUCHY, TRANSFORMS, Context, Lossy, Result
 from inspector.model import mapping
 from inspector.model.batch import Event
 from inspector.model.json import Json
-from inspector.model.mapping import Link, MappingSettings, Request
+from inspector.model.mapping import Link, Request
 from inspector.model.problems import Finding
 
 _INDEXES = 50
 """Places of events in a batch for which links are kept: a batch has few events."""
 
 
-class _Change(NamedTuple):
-    """A value that goes through a transform."""
-
-    place: int
-    transform: Callable[[Json, Context], Result]
-    context: Context
-
-
 class _Holder(NamedTuple):
     """An object of these keys, or a list where there are none, of the values at some places."""
 
     keys: tuple[str, ...] | None
-    pick: Callable[[list[Json]], tuple[Json, ...]]
+    pick: Pick
 
 
 class _Told(NamedTuple):
@@ -60,48 +52,47 @@ class _Told(NamedTuple):
 
 
 class Template:
-    """Makes the mapping of an event from its values.
+    """Makes the mapping of an event from what was read of it.
 
-    The bodies are a short program over one list: the values of the event and those around it, then
-    constants, then what transforms make of some, then the objects and lists that hold all of these.
+    The bodies are a short program over one list: values and what transforms made of them, then
+    constants, then the objects and lists that hold all of these.
     """
 
     def __init__(
-        self, event: Event, trace: Trace, places: Mapping[str, int], settings: MappingSettings
+        self, event: Event, trace: Trace, places: Mapping[str, int], recipe: Recipe
     ) -> None:
         """`event` has the outcome of `trace`; `places`: pointers to its values and those around
-        it, in their order."""
-        self._index, self._mapping = event.index, trace.mapping
+        it, in their order; `recipe`: what reads it."""
+        self._index, self._firehose = event.index, trace.mapping.firehose
         leaves = [leaf for tree in trace.trees for leaf in _leaves(tree)]
-        known = {id(leaf): places[at] for leaf in leaves if (at := _kept_at(leaf))}
-        constants = [leaf for leaf in leaves if _is_added(leaf)]
-        changed = [leaf for leaf in leaves if id(leaf) not in known and not _is_added(leaf)]
-        for place, leaf in enumerate((*constants, *changed), len(places)):
-            known[id(leaf)] = place
-        self._constants = [leaf.value for leaf in constants]
-        self._changes = [_change(leaf, places, settings) for leaf in changed]
+        first = recipe.size
+        known: dict[int, int] = {}
+        self._constants: list[Json] = []
+        for leaf in leaves:
+            write = _write(leaf)
+            if write.rule.row.value is None:
+                known[id(leaf)] = recipe.results[places[write.claim.pointer], write.rule.order]
+            else:
+                known[id(leaf)] = first + len(self._constants)
+                self._constants.append(leaf.value)
         self._holders: list[_Holder] = []
-        first = len(places) + len(constants) + len(changed)
         self._families = [
-            (request.family, self._hold(tree, known, first))
+            (request.family, self._hold(tree, known, first + len(self._constants)))
             for request, tree in zip(trace.mapping.requests, trace.trees, strict=True)
         ]
         self._moved = {event.index: (trace.mapping.links, tuple(_told(trace, places)))}
 
-    def fill(self, event: Event, values: list[Json]) -> mapping.Mapping:
-        """The mapping of an event of this outcome. `values`: of it, then those around it."""
-        filled = values + self._constants
-        for place, transform, context in self._changes:
-            result = transform(filled[place], context)
-            filled.append(cast("Json", result.value if isinstance(result, Lossy) else result))
+    def fill(self, event: Event, laid: list[Json]) -> mapping.Mapping:
+        """The mapping of an event of this outcome. `laid`: what was read of it (`Read.laid`)."""
+        filled = laid + self._constants
         for keys, pick in self._holders:
             parts = pick(filled)
             filled.append([*parts] if keys is None else dict(zip(keys, parts, strict=True)))
         bodies = ((family, filled[place]) for family, place in self._families)
         requests = [Request(family, cast("dict[str, Json]", body)) for family, body in bodies]
         links, told = self._moved.get(event.index) or self._move(event)
-        findings = tuple([each.about(event, values) for each in told])
-        return mapping.Mapping(tuple(requests), links, findings, self._mapping.firehose)
+        findings = tuple([each.about(event, laid) for each in told])
+        return mapping.Mapping(tuple(requests), links, findings, self._firehose)
 
     def _hold(self, node: Node, known: dict[int, int], first: int) -> int:
         """Adds what makes an object or a list; returns the place it will have."""
@@ -111,7 +102,7 @@ class Template:
         ]
         keys = [step for step, _ in node.ordered()]
         texts = tuple(key for key in keys if isinstance(key, str))
-        self._holders.append(_Holder(texts if len(texts) == len(keys) else None, _picker(places)))
+        self._holders.append(_Holder(texts if len(texts) == len(keys) else None, picker(places)))
         return first + len(self._holders) - 1
 
     def _move(self, event: Event) -> "tuple[tuple[Link, ...], tuple[_Told, ...]]":
@@ -155,31 +146,6 @@ def _leaves(node: Node) -> Iterator[Leaf]:
 def _write(leaf: Leaf) -> Write:
     assert isinstance(leaf.writer, Write)
     return leaf.writer
-
-
-def _is_added(leaf: Leaf) -> bool:
-    return _write(leaf).rule.row.value is not None
-
-
-def _kept_at(leaf: Leaf) -> str:
-    """Where the value of a leaf stands, if every value of its type is sent as it is."""
-    write = _write(leaf)
-    if _is_added(leaf) or type(write.claim.value) in TOUCHY[write.rule.row.transform]:
-        return ""
-    return write.claim.pointer if write.value is write.claim.value else ""
-
-
-def _change(leaf: Leaf, places: Mapping[str, int], settings: MappingSettings) -> _Change:
-    write = _write(leaf)
-    row = write.rule.row
-    place = places[write.claim.pointer]
-    return _Change(place, TRANSFORMS[row.transform], Context(settings, row.values))
-
-
-def _picker(places: list[int]) -> Callable[[list[Json]], tuple[Json, ...]]:
-    if len(places) == 1:
-        return lambda values: (values[places[0]],)
-    return itemgetter(*places) if places else lambda _: ()
 
 
 def _is_in(pointer: str, holder: str) -> bool:

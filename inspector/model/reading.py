@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-
-from inspector.model.json import Json
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +13,8 @@ class Reading:
     """`event:` or `batch:` and a pointer into the event or its batch, the last step of which may be
     `*` for any; or `request:` and a pointer into a request, which stands for everything that is
     written there or below."""
-    matters: Callable[[Json], Hashable]
+    matters: Callable[[Any], Hashable]
     types: tuple[type, ...] = ()
     """Types of which values may matter, where not all do: a type is part of the structure."""
+    together: bool = False
+    """Whether the question is put once, to all values there in a row."""

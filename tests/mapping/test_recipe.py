@@ -28,14 +28,12 @@ class Reader:
 
     def read(self, one: shop.Event) -> tuple[object, ...]:
         """The recipe, and what it reads."""
-        around = self._recipes.around(one.batch)
-        recipe, values = self._recipes.find(one, around)
-        return recipe, recipe.read(values, around)
+        read = self._recipes.read(one, self._recipes.around(one.batch))
+        return read.recipe, read.answers
 
     def action(self, one: shop.Event) -> Json:
         """The name of the MoEngage action."""
-        recipe, values = self._recipes.find(one, self._recipes.around(one.batch))
-        return recipe.action(values)
+        return self._recipes.read(one, self._recipes.around(one.batch)).action
 
 
 @pytest.mark.parametrize(

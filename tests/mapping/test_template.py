@@ -19,8 +19,8 @@ def event(*items: Json, number: int = 0, **parts: Json) -> shop.Event:
 def filled(example: shop.Event, other: shop.Event) -> Mapping:
     """The mapping of `other` by the example of `example`."""
     recipes = mapping.Recipes(BOOK, SETTINGS)
-    _, values = recipes.find(other, recipes.around(other.batch))
-    return recipes.template(example).fill(other, values)
+    read = recipes.read(other, recipes.around(other.batch))
+    return recipes.template(example, read.recipe).fill(other, read.laid)
 
 
 def agree(example: shop.Event, other: shop.Event) -> Mapping:
@@ -56,11 +56,12 @@ def test_many_events_in_a_batch_are_not_all_remembered() -> None:
     """The same comes out when what was known was forgotten."""
     items: list[Json] = [shop.custom("A", n=n) for n in range(120)]
     recipes = mapping.Recipes(BOOK, SETTINGS)
-    template = recipes.template(event(*items))
+    first = event(*items)
+    template = recipes.template(first, recipes.read(first, recipes.around(first.batch)).recipe)
     for number in (*range(120), 7):
         other = event(*items, number=number)
-        _, values = recipes.find(other, recipes.around(other.batch))
-        assert template.fill(other, values) == mapping.map_event(other, BOOK, SETTINGS)
+        read = recipes.read(other, recipes.around(other.batch))
+        assert template.fill(other, read.laid) == mapping.map_event(other, BOOK, SETTINGS)
 
 
 def test_an_event_that_is_not_sent_becomes_nothing() -> None:
@@ -68,5 +69,7 @@ def test_an_event_that_is_not_sent_becomes_nothing() -> None:
     off = MappingSettings(commerce=False)
     recipes = mapping.Recipes(BOOK, off)
     one, other = event(shop.promoted("view")), event(shop.promoted("click"))
-    _, values = recipes.find(other, recipes.around(other.batch))
-    assert recipes.template(one).fill(other, values) == mapping.map_event(other, BOOK, off)
+    read = recipes.read(other, recipes.around(other.batch))
+    assert recipes.template(one, read.recipe).fill(other, read.laid) == mapping.map_event(
+        other, BOOK, off
+    )

@@ -9,14 +9,14 @@ finds what was forgotten.
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from inspector.diagnose.checks.subject import Subject, World
-from inspector.model.json import Json
 from inspector.model.problems import Finding
 from inspector.model.reading import Reading
 
 Find = Callable[[Subject], Iterable[Finding]]
-Question = Callable[[Json], Hashable]
+Question = Callable[[Any], Hashable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Check:
     """Where the values stand that decide (`Reading.place`)."""
     asked: Callable[[World], Question | None]
     types: tuple[type, ...]
+    together: bool
 
     def __call__(self, subject: Subject) -> Iterable[Finding]:
         """What is wrong in this matter."""
@@ -38,15 +39,17 @@ class Check:
         """The values that decide, with the question put in this world."""
         question = self.asked(world)
         if question:
-            yield from (Reading(place, question, self.types) for place in self.places)
+            for place in self.places:
+                yield Reading(place, question, self.types, self.together)
 
 
 def decided_by(
     *places: str,
     asked: Callable[[World], Question | None] = lambda _: None,
     types: tuple[type, ...] = (),
+    together: bool = False,
 ) -> Callable[[Find], Check]:
     """Makes a check of a function. Without places, structure alone decides. `asked`: the question
     to every value there, in a world; None where nothing there matters in it. `types`: where only
-    such values can differ in their answer."""
-    return lambda find: Check(find, places, asked, types)
+    such values can differ in their answer. `together`: ask once, with all values there in a row."""
+    return lambda find: Check(find, places, asked, types, together)

@@ -2,7 +2,7 @@
 it cuts, converts or drops them by itself, after it has answered 200. They are sent as they are."""
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -28,6 +28,7 @@ _LIKE_A_DATE = re.compile(
     r"|\d{1,2}[./]\d{1,2}[./](19|20)\d\d( \d{1,2}:\d\d(:\d\d)?)?"
     r"|(Mon|Tue|Wed|Thu|Fri|Sat|Sun),? .{3,6} (\d\d|\d{4}) .{8,50}"
 )
+_SHORTEST_DATE = 8
 _FIRST = frozenset("0123456789MTWFS")
 """What a date can begin with."""
 _HOLDERS = (dict, list)
@@ -36,7 +37,7 @@ _TABLES = frozenset({"Products", "Promotions", "Impressions"})
 """Lists of objects that MoEngage's own commerce tables ask for: no word about their bytes."""
 
 
-@decided_by(*_ATTRIBUTES, asked=lambda _: text_faults, types=(str, dict, list))
+@decided_by(*_ATTRIBUTES, asked=lambda _: text_faults, types=(str, dict, list), together=True)
 def texts(subject: Subject) -> Iterator[Finding]:
     """Texts that are cut, dropped, or no dates though they look like some."""
     found: dict[str, list[tuple[str, str]]] = {}
@@ -58,7 +59,11 @@ def text_fault(text: str) -> str:
     if len(text) > LONGEST_TEXT:
         is_url = text[:8].casefold().startswith(("http://", "https://"))
         return "value.url_too_long" if is_url else "value.too_long"
-    if not 8 <= len(text) <= 70 or text[0] not in _FIRST or not _LIKE_A_DATE.fullmatch(text):
+    if (
+        not _SHORTEST_DATE <= len(text) <= 70
+        or text[0] not in _FIRST
+        or not _LIKE_A_DATE.fullmatch(text)
+    ):
         return ""
     return "" if is_moengage_date(text) else "value.date_as_text"
 
@@ -160,14 +165,24 @@ def nulls(subject: Subject) -> Iterator[Finding]:
         yield Finding("value.null", tuple(pointer for _, pointer in found), named.values)
 
 
-def text_faults(value: Json) -> Hashable:
-    """The problem codes of a text, or of all texts in an object or a list; empty for most."""
-    if isinstance(value, str):
-        return text_fault(value)
-    return tuple([text_fault(text) for text, _ in _texts(value)])
+def text_faults(values: Sequence[Json]) -> Hashable:
+    """The problem codes of texts, and of all texts in objects and lists; nothing where there is
+    none. Asked for every event."""
+    found = [
+        ""
+        if isinstance(value, str)
+        and (len(value) < _SHORTEST_DATE or (len(value) <= LONGEST_TEXT and value[0] not in _FIRST))
+        else _text_faults(value)
+        for value in values
+    ]
+    return tuple(found) if any(found) else ()
 
 
 # -- inside ---------------------------------------------------------------------------------------
+
+
+def _text_faults(value: Json) -> str:
+    return ",".join([code for text, _ in _texts(value) if (code := text_fault(text))])
 
 
 def _texts(value: Json, below: str = "") -> Iterator[tuple[str, str]]:
