@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TypeAlias
 
 from inspector.model.json import Json, text_of
@@ -13,6 +14,8 @@ MAX_OFFSET_SECONDS = 54_000
 """The widest `user_timezone_offset` MoEngage takes (Data API reference, Track Event)."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_DAY_MS = 86_400_000
+_LARGE = 10**30
 _FIRST_MS = (datetime.min.replace(tzinfo=UTC) - _EPOCH) // timedelta(milliseconds=1)
 _LAST_MS = (datetime.max.replace(tzinfo=UTC) - _EPOCH) // timedelta(milliseconds=1)
 
@@ -59,9 +62,9 @@ def attribute(value: Json, context: Context) -> Result:
 
 def string(value: Json, _context: Context) -> Result:
     """Text; a number keeps the digits of the source."""
-    if isinstance(value, dict | list):
-        return Refusal("value.not_scalar")
-    return text_of(value)
+    if isinstance(value, str):
+        return value
+    return Refusal("value.not_scalar") if isinstance(value, dict | list) else text_of(value)
 
 
 def double(value: Json, _context: Context) -> Result:
@@ -76,6 +79,8 @@ def double(value: Json, _context: Context) -> Result:
 
 def integer(value: Json, _context: Context) -> Result:
     """A whole number; a fraction is cut off and said."""
+    if type(value) is int and -_LARGE < value < _LARGE:
+        return value
     number = _number(value)
     if number is None or abs(number.adjusted()) > 30:
         return Refusal("value.not_number")
@@ -87,11 +92,13 @@ def iso_time(value: Json, _context: Context) -> Result:
     """Milliseconds since 1970 → ISO 8601 in UTC with milliseconds (Data API, Track Event)."""
     if not isinstance(value, int) or isinstance(value, bool):
         return Refusal("time.unreadable")
-    try:
-        moment = _EPOCH + timedelta(milliseconds=value)
-    except OverflowError:
+    if not _FIRST_MS <= value <= _LAST_MS:
         return Refusal("time.unreadable")
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    days, rest = divmod(value, _DAY_MS)
+    seconds, milliseconds = divmod(rest, 1000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{_date(days)}T{hours:02}:{minutes:02}:{seconds:02}.{milliseconds:03}Z"
 
 
 def offset_seconds(value: Json, _context: Context) -> Result:
@@ -141,7 +148,7 @@ TRANSFORMS: dict[str, Transform] = {
 
 
 TOUCHY: dict[str, tuple[type, ...]] = dict.fromkeys(TRANSFORMS, ()) | {
-    "double": (str,),
+    "double": (str, Decimal),
     "integer": (str, int, Decimal),
     "iso_time": (int,),
     "offset_seconds": (str, int, Decimal),
@@ -153,11 +160,10 @@ TOUCHY: dict[str, tuple[type, ...]] = dict.fromkeys(TRANSFORMS, ()) | {
 any other type has the same fate as every value of its structure."""
 
 
-QUICK: dict[str, Callable[[Json], bool]] = {
-    "iso_time": lambda value: isinstance(value, int) and _FIRST_MS <= value <= _LAST_MS
-}
-"""For touchy types: what decides the fate of a value, where that can be told without its
-transform."""
+@lru_cache(1_000)
+def _date(days: int) -> str:
+    """The date of a day since 1970: the events of a source are of few days."""
+    return (_EPOCH + timedelta(days=days)).date().isoformat()
 
 
 def _holds_object(value: Json) -> bool:

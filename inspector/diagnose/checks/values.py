@@ -182,6 +182,8 @@ def text_faults(values: Sequence[Json]) -> Hashable:
 
 
 def _text_faults(value: Json) -> str:
+    if isinstance(value, str):
+        return text_fault(value)
     return ",".join([code for text, _ in _texts(value) if (code := text_fault(text))])
 
 

@@ -90,8 +90,10 @@ def test_nulls_point_at_the_source() -> None:
 
 def test_the_reading_of_usual_values_is_empty() -> None:
     """So that usual events are alike."""
-    assert not any(text_faults({"a": ["x", 1, 2.5, None, {"b": True}], "c": "2026-11-23"}))
-    assert text_faults({"a": ["x", "y" * 513]}) == ("", "value.too_long")
+    usual = ["", "Maria", "2026-11-23", ["x", 1, 2.5, None, {"b": True}]]
+    assert text_faults(usual) == ()
+    assert text_faults([*usual, {"a": ["x", "y" * 513]}]) == (*[""] * 4, "value.too_long")
+    assert text_faults(["y" * 513, ""]) != text_faults(["", "y" * 513])
 
 
 def _one(inspection: Inspection, code: str) -> Any:
