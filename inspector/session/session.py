@@ -102,7 +102,7 @@ class Session(Teller):
 
     def take(self, source: Source, chunk: Chunk | Part | Judged) -> None:
         """Adds a chunk, or the verdicts of rows; selects the first row there ever was."""
-        if source.id not in self.sources:
+        if self.sources.get(source.id) is not source:
             return
         if isinstance(chunk, Judged):
             self._settle(source, chunk)

@@ -38,7 +38,8 @@ class Overviewer(QObject):
         self._session = session
         self._pool: ThreadPoolExecutor | None = None
         self._job: _Job | None = None
-        self._seen: dict[int, tuple[int, Pipeline]] = {}
+        self._seen: dict[int, _Job] = {}
+        """What was looked at last, by the number of the source."""
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._quiet.timeout.connect(self._look)
         self._came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
@@ -54,7 +55,7 @@ class Overviewer(QObject):
     def close(self) -> None:
         """Stops, and waits for the thread."""
         self._quiet.stop()
-        self._seen = dict.fromkeys(self._seen, (-1, self._session.pipeline))
+        self._seen.clear()
         if self._job:
             self._job.stopped = True
         if self._pool:
@@ -66,8 +67,9 @@ class Overviewer(QObject):
     # -- inside ---------------------------------------------------------------------------------
 
     def _on_changed(self) -> None:
-        if self._job and self._job.source.id not in self._session.sources:
-            self._job.stopped = True
+        job = self._job
+        if job and self._session.sources.get(job.source.id) is not job.source:
+            job.stopped = True
         if self._next() is not None:
             self._quiet.start()
 
@@ -75,9 +77,16 @@ class Overviewer(QObject):
         """A source to look at: read to its end, judged, and not looked at as it is now."""
         for source in self._session.sources.values():
             still = source.state is not State.READING and source.judged == len(source)
-            if still and self._seen.get(source.id) != (len(source), self._session.pipeline):
+            if still and not self._is_seen(source):
                 return source
         return None
+
+    def _is_seen(self, source: Source) -> bool:
+        """Whether it was looked at as it is now: one that was read again is another one."""
+        job = self._seen.get(source.id)
+        if job is None or job.source is not source:
+            return False
+        return (job.rows, job.pipeline) == (len(source), self._session.pipeline)
 
     def _look(self) -> None:
         source = self._next()
@@ -110,7 +119,7 @@ class Overviewer(QObject):
 
     def _on_came(self, job: _Job, found: Overview | None) -> None:
         self._job = None
-        self._seen[job.source.id] = (job.rows, job.pipeline)
+        self._seen[job.source.id] = job
         if not job.stopped:
             self._session.remarks.take(job.source, found)
         if self._next() is not None:

@@ -74,10 +74,10 @@ class Reader(QObject):
         return source
 
     def reload(self, source_id: int) -> None:
-        """Reads a file again. What is shown stays until all of it is read; then selection, ticks
-        and what was sent go over to the same events."""
+        """Reads a file again, unless it is read on as it grows. What is shown stays until all of it
+        is read; then selection, ticks and what was sent go over to the same events."""
         source = self._session.sources.get(source_id)
-        if source is not None and source.path:
+        if source is not None and source.path and source.state is not State.LIVE:
             self._next(source_id, partial(self._reload, source_id))
 
     def read_into(self, fresh: Source, opening: Opening) -> None:

@@ -47,6 +47,16 @@ def test_everything_goes_over_to_the_same_events() -> None:
     assert [row.name for row in session.rows] == ["C", "B", "C"]
 
 
+def test_what_comes_late_for_the_old_one_is_left() -> None:
+    """It has the same number, and is another one."""
+    session = Session(pipeline_for, Workspace("Sandbox", "W", "sandbox"))
+    source = fill(session, session.begin_source("a", 9), A)
+    session.exchange_source(fill(session, Source(source.id, "a", 9), B))
+    for chunk in read(source.id, source.name, C, session.pipeline):
+        session.take(source, chunk)
+    assert [row.name for row in session.rows] == ["B"]
+
+
 def test_the_filter_holds_and_a_lost_selection_goes_to_the_first() -> None:
     """As where a source is opened."""
     session = Session(pipeline_for, Workspace("Sandbox", "W", "sandbox"))

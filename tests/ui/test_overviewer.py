@@ -65,3 +65,15 @@ def test_a_source_that_is_closed_is_left(
     wait(until(lambda: second.overview))
 
     assert first.overview is None
+
+
+def test_a_file_read_again_is_looked_at_again(
+    session: Session, reader: Reader, overviewer: Overviewer, wait: Wait, tmp_path: Path
+) -> None:
+    """Also where it has as many rows as before."""
+    path = put(tmp_path, TWICE)
+    first = reader.open_path(path)
+    wait(until(lambda: first.overview))
+    reader.reload(first.id)
+    wait(until(lambda: session.sources[first.id] is not first and session.sources[1].overview))
+    assert session.sources[1].overview is not first.overview

@@ -223,7 +223,7 @@ class FacetsPanel(QScrollArea):
         )
         pause.setVisible(source.state is State.READING or source.judged < len(source))
         reopen = menu.addAction("Read again", lambda: self.reopen_requested.emit(source_id))
-        reopen.setVisible(bool(source.path))
+        reopen.setVisible(bool(source.path) and source.state is not State.LIVE)
         followed = self.follows(source_id)
         follow = menu.addAction(
             "Follow no longer" if followed else "Follow as it grows",
