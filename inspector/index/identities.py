@@ -57,8 +57,7 @@ class People(Interned[Identities | RawPeople]):
         none = np.zeros(0, "i8")
         if not needle:
             return none, np.arange(len(self.values))
-        self.prepare()
-        seen = self._seen
+        seen = self.prepare()
         if not (needle.isascii() and needle.isprintable()) or {'"', "\\"} & set(needle):
             return none, seen.odd  # stands in no text without an escape
         hits = Spelling(needle.encode()).find(seen.values)
@@ -67,9 +66,10 @@ class People(Interned[Identities | RawPeople]):
             return none, np.union1d(holders, seen.odd)
         return holders, seen.odd
 
-    def prepare(self) -> None:
+    def prepare(self) -> _Seen:
         """Does at once what the first question would have to wait for."""
-        self._seen = self._prepared(len(self.values))
+        seen = self._seen = self._prepared(len(self.values))
+        return seen  # another thread may have put down its own meanwhile, of fewer people
 
     def _prepared(self, count: int) -> _Seen:
         """The same for more people. Whoever else prepares them meanwhile comes to the same."""
