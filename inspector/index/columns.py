@@ -153,7 +153,10 @@ class Columns:
     def place(self, number: int) -> int:
         """The place of the record with this number. Raises LookupError where there is none."""
         numbers = self.of_record("number")
-        place = int(np.searchsorted(numbers, number))
+        if not 0 <= number < 2**32:
+            raise LookupError(f"there is no record {number}")
+        # In the column's own type: in another, a million numbers would be converted first.
+        place = int(np.searchsorted(numbers, numbers.dtype.type(number)))
         if place == len(numbers) or int(numbers[place]) != number:
             raise LookupError(f"there is no record {number}")
         return place

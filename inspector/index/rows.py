@@ -92,7 +92,7 @@ class Rows(Sequence[Row]):
             return None
         for each, numbers, start in zip(self._sources, self._numbers, self._starts, strict=True):
             if each is source and numbers[0] <= number <= numbers[-1]:
-                at = int(np.searchsorted(numbers, number))
+                at = int(np.searchsorted(numbers, numbers.dtype.type(number)))
                 if int(numbers[at]) == number:
                     return start + at
         return None
