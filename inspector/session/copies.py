@@ -70,7 +70,7 @@ def begin(original: Inspection, pipeline: Pipeline) -> Copy | None:
 def with_text(copy: Copy, text: str, pipeline: Pipeline) -> Copy:
     """The copy with another text; where that cannot be read, with the reason, and all else as it
     was."""
-    found = _read(copy.original, text, pipeline)
+    found = _read(copy.original, text, pipeline, copy.base)
     if isinstance(found, TextFault):
         return replace(copy, text=text, fault=found)
     tree: Json = found.batch.tree if found.batch else None
@@ -105,14 +105,23 @@ def _alone(batch: Batch, event: Event) -> bytes:
     return b"{" + b",".join(encode(key) + b":" + value for key, value in first) + b"}"
 
 
-def _read(original: Inspection, text: str, pipeline: Pipeline) -> Inspection | TextFault:
-    """What a text becomes. It is canonical whatever it looks like: nobody else wrote it."""
+def _read(
+    original: Inspection, text: str, pipeline: Pipeline, base: str = ""
+) -> Inspection | TextFault:
+    """What a text becomes. It is canonical whatever it looks like: nobody else wrote it. A key that
+    stands twice is a fault unless it did in `base` already: what was typed would not count."""
     raw = text.encode(errors="replace")
     try:
         tree, repeated = value_of(raw)
     except Fault as fault:
         what = fault.what[0].upper() + fault.what[1:]
         return TextFault(what, *_place(raw, fault.offset))
+    if base and repeated:
+        known = {each.pointer for each in value_of(base.encode())[1]}
+        for each in repeated:
+            if each.pointer not in known:
+                what = f"“{each.key}” stands here a second time; only this one would count"
+                return TextFault(what, *_place(raw, each.offset))
     events = tree.get("events") if isinstance(tree, dict) else None
     if not isinstance(tree, dict) or not isinstance(events, list):
         return TextFault("The copy must stay a batch: an object with a list “events” in it.")

@@ -24,12 +24,14 @@ class Leaving:
         self._session, self._window = session, window
         self._running, self._end = running, end
         self._agreed = False
+        self._asking = False
         window.may_close = self.may_close
 
     def may_close(self) -> bool:
-        """Whether nothing is lost by closing now, or the user agreed to it."""
+        """Whether nothing is lost by closing now, or the user agreed to it: by an answer, or by
+        wanting it again while the question stands, such as by a second Ctrl+C."""
         self._window.work.editing.end()
-        return self._agreed or not (self._running() or self._session.edits.changed)
+        return self._agreed or self._asking or not (self._running() or self._session.edits.changed)
 
     async def ask(self) -> None:
         """Asks, and closes the window where that is wanted."""
@@ -61,5 +63,7 @@ class Leaving:
         box.setInformativeText(more)
         leave = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        self._asking = True
         await ask(box)
+        self._asking = False
         return box.clickedButton() is leave

@@ -146,16 +146,26 @@ def test_what_holds_no_event_cannot_be_copied() -> None:
     assert begin(inspected(b'{"events": ['), PIPELINE) is None
 
 
-def test_a_key_that_stands_twice_is_a_problem_of_the_copy() -> None:
-    """The last one counts, as everywhere."""
+def test_a_key_typed_a_second_time_is_a_fault() -> None:
+    """Only the last one counts: what was typed might change nothing, without a word."""
     copy = copy_of(NOBODY, 1)
     text = copy.text.replace('"Rated",', '"Rated", "event_name": "Seen",')
-    found = with_text(copy, text, PIPELINE).inspection
-    assert found.event
-    assert found.event.name == "Seen"
-    problem = next(each for each in found.diagnostics if each.code == "json.duplicate_key")
-    assert "line 6 of the copy" in problem.message
-    assert problem.pointers == ("/events/0/data/event_name",)
+    fault = with_text(copy, text, PIPELINE).fault
+    assert fault
+    assert fault.sentence.startswith("Line 6, column ")
+    assert "“event_name” stands here a second time" in fault.sentence
+
+
+def test_a_key_that_was_sent_twice_is_a_problem_of_the_copy_too() -> None:
+    """Else such an event could not be edited."""
+    raw = b'{"events": [{"event_type": "opt_out", "data": {"a": 1, "a": 2}}]}'
+    copy = copy_of(raw)
+    edited = with_text(copy, copy.text.replace("2", "3"), PIPELINE)
+    assert edited.fault is None
+    assert len(edited.changes) == 1
+    problem = next(d for d in edited.inspection.diagnostics if d.code == "json.duplicate_key")
+    assert "line 7 of the copy" in problem.message
+    assert problem.pointers == ("/events/0/data/a",)
 
 
 def test_secrets_are_not_in_the_copy() -> None:

@@ -89,3 +89,12 @@ def test_what_is_being_typed_counts(shop: Desk, wait: Any) -> None:
     wait(until(answer(number)))
     wait(until(lambda: box() is None))
     assert shop.session.edits.changed == 1
+
+
+def test_wanting_it_twice_is_an_answer(shop: Desk, wait: Any) -> None:
+    """A second Ctrl+C in a terminal."""
+    edit(shop)
+    question = wait(closing(shop))
+    assert shop.window.close()
+    question.reject()
+    wait(until(lambda: box() is None))
