@@ -1,7 +1,6 @@
 """What `check` and `map` print, made in this process or in several (`--jobs`), in one order."""
 
 import argparse
-import gc
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -78,7 +77,6 @@ def paging(
     pipeline: Pipeline, where: Filter, write: Write
 ) -> Iterator[Callable[[list[Numbered]], Page]]:
     """What makes the page of some records."""
-    gc.freeze()
 
     def page(records: list[Numbered]) -> Page:
         made = Page([], [], Counter(), Summary())

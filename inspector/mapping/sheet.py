@@ -13,6 +13,7 @@ Question = Callable[[Any], Hashable]
 Pick = Callable[[list[Json]], tuple[Json, ...]]
 Ask = tuple[int, Question]
 Group = tuple[Pick, Question]
+_GONE = (Lossy, Refusal)
 _REMEMBERED = 5_000
 """Texts that are remembered with the answer they gave."""
 
@@ -45,11 +46,11 @@ class Sheet:
         answers: list[Hashable] = []
         for place, transform, context in self.changes:
             result = transform(laid[place], context)
-            if isinstance(result, Lossy | Refusal):
+            if result.__class__ in _GONE:
+                assert isinstance(result, _GONE)
                 answers.append((len(laid), result.__class__, result.code))
-                if isinstance(result, Lossy):
-                    result = result.value
-            laid.append(cast("Json", result))
+                result = result.value if isinstance(result, Lossy) else result
+            laid.append(result)  # type: ignore[arg-type]  # a refusal has a place as well
         answers += [question(laid[place]) for place, question in self.asks]
         answers += [question(pick(laid)) for pick, question in self.groups]
         answers += [laid[one] == laid[other] for one, other in self.pairs]

@@ -7,7 +7,7 @@ number of the event in its batch. So the rules need not be asked again.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from inspector.mapping.draft import Recipe
 from inspector.mapping.engine import Trace
@@ -88,8 +88,7 @@ class Template:
         for keys, pick in self._holders:
             parts = pick(filled)
             filled.append([*parts] if keys is None else dict(zip(keys, parts, strict=True)))
-        bodies = ((family, filled[place]) for family, place in self._families)
-        requests = [Request(family, cast("dict[str, Json]", body)) for family, body in bodies]
+        requests = [Request(family, filled[place]) for family, place in self._families]  # type: ignore[arg-type]  # every one is held by an object
         links, told = self._moved.get(event.index) or self._move(event)
         findings = tuple([each.about(event, laid) for each in told])
         return mapping.Mapping(tuple(requests), links, findings, self._firehose)

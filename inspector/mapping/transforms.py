@@ -16,6 +16,8 @@ MAX_OFFSET_SECONDS = 54_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DAY_MS = 86_400_000
 _LARGE = 10**30
+_HOLDERS = (dict, list)
+_NUMBERS = (int, Decimal, str)
 _FIRST_MS = (datetime.min.replace(tzinfo=UTC) - _EPOCH) // timedelta(milliseconds=1)
 _LAST_MS = (datetime.max.replace(tzinfo=UTC) - _EPOCH) // timedelta(milliseconds=1)
 
@@ -64,7 +66,7 @@ def string(value: Json, _context: Context) -> Result:
     """Text; a number keeps the digits of the source."""
     if isinstance(value, str):
         return value
-    return Refusal("value.not_scalar") if isinstance(value, dict | list) else text_of(value)
+    return Refusal("value.not_scalar") if isinstance(value, _HOLDERS) else text_of(value)
 
 
 def double(value: Json, _context: Context) -> Result:
@@ -174,8 +176,9 @@ def _holds_object(value: Json) -> bool:
 
 def _number(value: Json) -> Decimal | None:
     """A number, or text that is one: iOS sends commerce numbers as text (iOS SDK)."""
-    if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
+    if value.__class__ not in _NUMBERS:
         return None
+    assert isinstance(value, _NUMBERS)
     try:
         number = Decimal(value)
     except InvalidOperation:

@@ -104,6 +104,6 @@ def text_of(value: Json) -> str:
     """A scalar as text with the digits of its source; JSON text for anything else."""
     if isinstance(value, str):
         return value
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+    if value.__class__ is Decimal or value.__class__ is int:
         return str(value)
     return encode(value).decode()
