@@ -203,15 +203,17 @@ class Pipeline:
     def outline(self, event: Event, around: Around) -> Outline:
         """What decides the outcome of an event, read from its values. It costs a tenth of
         inspecting the event."""
-        shaped = mapping.reshape(event, self.settings.rules)
         notes: Hashable = None
-        if shaped.trail.applied:
-            event, notes = shaped.event, shaped.notes
-            around = self.around(event.batch)
+        dropped = False
+        if self.settings.rules:
+            shaped = mapping.reshape(event, self.settings.rules)
+            dropped = bool(shaped.trail.dropped_by)
+            if shaped.trail.applied:
+                event, notes = shaped.event, shaped.notes
+                around = self.around(event.batch)
         read = self._recipes.read(event, around.values)
-        action = None if shaped.trail.dropped_by else read.action
         key = (read.recipe, around.findings, read.answers, notes)
-        return Outline(key, action)
+        return Outline(key, None if dropped else read.action)
 
     def _forget(self) -> None:
         """Begins to learn anew: a source of ever new structures gains nothing from remembering."""
