@@ -43,6 +43,7 @@ def measure(path: Path) -> None:
         source.settle(judged)
     judging = time.perf_counter() - started
     before, behind = held(), 0.0
+    judges = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e3
 
     def told(_rows: int) -> None:
         nonlocal behind
@@ -59,7 +60,8 @@ def measure(path: Path) -> None:
     print(f"per event   {judging:6.1f} s  {rows / judging:9,.0f}/s")
     print(f"as a whole  {looking:6.1f} s  {rows / looking:9,.0f}/s")
     print(f"ratio {looking / judging:.2f} (at most 2)")
-    print(f"memory: the process behind {max(behind, ended):.0f} MB at most, "
+    behind = max(behind, ended) if ended > judges else behind  # else the largest was a judge
+    print(f"memory: the process behind {behind:.0f} MB at most, "
           f"{held() - before:.0f} MB more here (200 MB more in all)")  # fmt: skip
     for one in found.told:
         print(f"  {one.code:28} {one.count:9,} cases {len(one.rows):9,} events")

@@ -33,7 +33,7 @@ def digest(data: bytes) -> int:
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "little")
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 14)
 def key(text: str) -> int:
     """A number that stands for a text, the same in every process. Those of one user and one session
     come again and again."""

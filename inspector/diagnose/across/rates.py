@@ -56,25 +56,22 @@ def rates(rows: Numbers, times: Numbers) -> Iterator[Found]:
         ("across.minute_rate", MINUTE_MS, A_MINUTE),
         ("across.second_rate", SECOND_MS, A_SECOND),
     ):
-        known = _known(times)
-        spans, inverse, counts = np.unique(
-            times[known] // length, return_inverse=True, return_counts=True
-        )
-        over = np.flatnonzero(counts > limit)
-        if len(over):
-            largest = over[np.argsort(-counts[over], kind="stable")[:MOST_CASES]]
-            shown = np.sort(largest)
+        spans, counts = np.unique(times[_known(times)] // length, return_counts=True)
+        over = counts > limit
+        if over.any():
+            busy = np.flatnonzero(np.isin(times // length, spans[over]) & _known(times))
+            of = times[busy] // length
+            largest = np.flatnonzero(over)[np.argsort(-counts[over], kind="stable")[:MOST_CASES]]
             cases = tuple(
                 Case(
                     moment(int(spans[span]) * length),
-                    rows[known][inverse == span],
+                    rows[busy[of == spans[span]]],
                     (f"{counts[span]:,} events",),
                 )
-                for span in shown
+                for span in np.sort(largest)
             )
-            every = in_order(rows[known][(counts > limit)[inverse]])
             values = {"most": f"{counts.max():,}", "limit": f"{limit:,}"}
-            yield Found(code, every, cases, len(over), values)
+            yield Found(code, in_order(rows[busy]), cases, int(over.sum()), values)
 
 
 def user_rates(facts: Facts) -> Iterator[Found]:
