@@ -14,6 +14,7 @@ from inspector.tasks import TaskOwner
 from inspector.ui.bridge import Bridge
 from inspector.ui.capture_files import Files, earlier
 from inspector.ui.dialogs.asking import ask
+from inspector.ui.leisure import Leisure
 from inspector.ui.main_window import MainWindow
 from inspector.ui.network import Network
 from inspector.ui.reader import Reader
@@ -25,6 +26,10 @@ if TYPE_CHECKING:  # a web server comes with it, which the first paint must not 
     from inspector.ui.panels.capture_settings import Listening
 
 
+MANY = 20
+"""Requests between two looks beyond which the window is asked before each."""
+
+
 class Capturing(QObject):
     """Owns the capture of the window; there is one at a time."""
 
@@ -33,20 +38,22 @@ class Capturing(QObject):
         session: Session,
         bridge: Bridge,
         window: MainWindow,
-        network: Network,
         reader: Reader,
         tasks: TaskOwner,
     ) -> None:
         super().__init__(window)
         self._session, self._window = session, window
-        self._network, self._reader, self._tasks = network, reader, tasks
+        self._reader, self._tasks = reader, tasks
+        self._network = Network()  # a thread of its own: it waits for the window, sending must not
+        self._leisure = Leisure(self)
+        self._taken = 0
         self.panel: CapturePanel | None = None
         self.capture: Capture | None = None
         """The endpoint, while it listens."""
         self.feed: Feed | None = None
         """What reads its file, until that is read to the end."""
         self._listening: Listening | None = None
-        self.files = Files(window, network)
+        self.files = Files(window, self._network)
         bridge.rows_appended.connect(self._on_rows_appended)
 
     # -- requests -------------------------------------------------------------------------------
@@ -68,7 +75,7 @@ class Capturing(QObject):
         await self.stop()
         listening = listening or self._listening or _usual()
         try:
-            self.capture = await self._network.run(_begin(listening))
+            self.capture = await self._network.run(_begin(listening, self._leisure))
         except (CaptureError, SpoolError) as error:
             self._say_failed(error, listening)
             return
@@ -85,6 +92,7 @@ class Capturing(QObject):
         capture, self.capture = self.capture, None
         if capture is None:
             return
+        self._leisure.watch(False)
         await self._network.run(capture.stop())
         if self.feed:
             self.feed.ending = True
@@ -119,6 +127,11 @@ class Capturing(QObject):
         if self.capture:
             await self._network.run(self.capture.stop())
             self.capture = None
+        self._leisure.watch(False)
+
+    def end(self) -> None:
+        """Ends the thread, once no task needs it any more."""
+        self._network.close()
 
     # -- the panel ------------------------------------------------------------------------------
 
@@ -227,6 +240,9 @@ class Capturing(QObject):
 
     def _refresh(self) -> None:
         if self.capture:
+            taken = self.capture.log.counts.taken
+            self._leisure.watch(taken - self._taken > MANY)
+            self._taken = taken
             self._show(self.capture, running=True)
 
     def _show(self, capture: "Capture", *, running: bool) -> None:
@@ -257,12 +273,15 @@ async def _import() -> None:
     import inspector.capture  # noqa: F401
 
 
-async def _begin(listening: "Listening") -> "Capture":
-    """In the network thread."""
+async def _begin(listening: "Listening", leisure: Leisure) -> "Capture":
+    """In the capture's thread. After each request it lets the window paint, if it wants to."""
     from inspector.capture import Capture, Spool, new_path
 
     capture = Capture(
-        Spool(new_path(paths.captures(), datetime.now())), listening.port, listening.host
+        Spool(new_path(paths.captures(), datetime.now())),
+        listening.port,
+        listening.host,
+        on_receipt=lambda _: leisure.wait(),
     )
     try:
         await capture.start()

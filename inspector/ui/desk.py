@@ -58,7 +58,7 @@ class Desk:
         self.persons = Persons(session, window)
         self.delivery = Delivery(session, bridge, window, self.network, self.places, self.tasks)
         self.resumption = Resumption(window, self.network, self.delivery.resume)
-        self.capturing = Capturing(session, bridge, window, self.network, self.reader, self.tasks)
+        self.capturing = Capturing(session, bridge, window, self.reader, self.tasks)
         actions.bind(window.actions_by_id, self._slots())
         self.leaving = Leaving(session, window, lambda: self.delivery.running, self.delivery.end)
         window.sheet.closed.connect(window.list.setFocus)
@@ -103,6 +103,7 @@ class Desk:
         self.overviewer.close()
         self.reader.close()
         await self.tasks.close()
+        self.capturing.end()
         self.network.close()
 
     # -- inside ---------------------------------------------------------------------------------

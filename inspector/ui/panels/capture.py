@@ -186,8 +186,9 @@ class CapturePanel(QFrame):
         self.light.setText("●" if on else "○")
         self.light.setAccessibleName("Events arrive" if on else "No event came yet")
         self.light.setToolTip(self.light.accessibleName())
-        colour = self._theme.test.fg if on else self._theme.muted
-        self.light.setStyleSheet(f"color: {colour};")
+        style = f"color: {self._theme.test.fg if on else self._theme.muted};"
+        if style != self.light.styleSheet():  # setting one costs, and this is called all the time
+            self.light.setStyleSheet(style)
 
     def _on_stop(self) -> None:
         (self.stop_requested if self._running else self.start_requested).emit()
