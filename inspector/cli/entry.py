@@ -12,8 +12,8 @@ from inspector import __version__
 from inspector.cli.words import DONE, WRONG, Refusal
 
 COMMANDS = (
-    "open", "check", "map", "coverage", "report", "send", "capture", "sandbox", "workspace", "demo",
-    "desktop", "doctor",
+    "open", "check", "map", "coverage", "report", "send", "history", "capture", "sandbox",
+    "workspace", "demo", "desktop", "doctor",
 )  # fmt: skip
 """The modules of this package that are commands, in the order of the help."""
 

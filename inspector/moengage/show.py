@@ -24,8 +24,9 @@ def masked_http(request: Request, workspace: Workspace) -> str:
 
 
 def as_curl(request: Request, workspace: Workspace) -> str:
-    """The request as a command for a POSIX shell. The key is read from `$MOE_KEY`."""
-    user = shlex.quote(f"{workspace.workspace_id}:") + f'"${KEY_VARIABLE}"'
+    """The request as a command for a POSIX shell. The key is read from `$MOE_KEY`; where that is
+    not set, curl asks for it, so that the command runs as it is pasted."""
+    user = shlex.quote(workspace.workspace_id) + f'"${{{KEY_VARIABLE}:+:${KEY_VARIABLE}}}"'
     url = wire.url_of(request, _base(workspace), workspace.workspace_id)
     return " \\\n  ".join(
         (

@@ -12,11 +12,13 @@ import msgspec
 from inspector.model.delivery import Answer, Attempt, EventKey, Outcome
 from inspector.model.json import Json, decode
 from inspector.model.mapping import Request
+from inspector.model.workspace import Workspace
 from inspector.sending import book
 from inspector.sending.choices import Choices
 from inspector.sending.claim import claim
 from inspector.sending.packing import unpack
 from inspector.sending.planning import Accepted
+from inspector.storage import workspaces
 
 _AT_ONCE = 500
 """Values in one question: SQLite takes a thousand and more."""
@@ -143,6 +145,17 @@ def request_of(run: int, number: int) -> Request | None:
             "SELECT family, body FROM requests WHERE run = ? AND number = ?", (run, number)
         ).fetchone()
     return None if row is None else request_from(*row)
+
+
+def workspace_of(run: int) -> Workspace | None:
+    """The saved workspace a run went to, by its name; None where it is gone. Raises
+    JournalFault."""
+    note = run_of(run)
+    try:
+        known = workspaces.load()
+    except workspaces.WorkspaceError:
+        return None
+    return next((each for each in known if note and each.name == note.workspace), None)
 
 
 def tries(run: int, sent: Sent) -> list[Attempt]:

@@ -55,6 +55,7 @@ ROWS = (
     Row("dry_run", "Send", "Dry run"),
     Row("pause", "Send", "Pause or resume sending", ("Ctrl+P",)),
     Row("cancel", "Send", "Cancel sending"),
+    Row("history", "Send", "What was sent…", ("Ctrl+H",)),
     Row("copy_curl", "Send", "Copy the requests as cURL", ("Ctrl+Shift+C",)),
     Row("workspace", "Workspace", "Choose the workspace…", ("Ctrl+E",)),
     Row("add_workspace", "Workspace", "Add a workspace…"),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from inspector.model.problems import Severity
 from inspector.session import Session
@@ -71,6 +71,16 @@ class Delivery(QObject):
         """Shows what a run has left, at its own workspace. Nothing is sent by this."""
         if self._may_prepare():
             self._preparation.resume(note)
+
+    def show_history(self) -> None:
+        """Opens what was sent in a window of its own."""
+        from inspector.ui.dialogs.history import HistoryDialog
+
+        dialog = HistoryDialog(self.resume, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.export.clicked.connect(lambda: self._tasks.start(dialog.save(), name="export"))
+        dialog.forget.clicked.connect(lambda: self._tasks.start(dialog.wipe(), name="forget"))
+        dialog.show()
 
     def toggle_pause(self) -> None:
         """Pauses the run, or lets it go on."""

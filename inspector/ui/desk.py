@@ -138,6 +138,7 @@ class Desk:
             "dry_run": partial(delivery.open_sheet, dry=True),
             "pause": delivery.toggle_pause,
             "cancel": delivery.cancel,
+            "history": delivery.show_history,
             "copy_curl": commands.copy_curl,
             "workspace": self.places.open_menu,
             "add_workspace": partial(self._start, self.places.add),

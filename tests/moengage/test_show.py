@@ -52,7 +52,8 @@ def test_a_sandbox_that_does_not_run_can_be_shown() -> None:
 
 @pytest.mark.skipif(not shutil.which("sh"), reason="needs a POSIX shell")
 def test_the_shell_reads_the_command_as_meant() -> None:
-    """Whatever the event holds, the shell passes it on unchanged; the key is from $MOE_KEY."""
+    """Whatever the event holds, the shell passes it on unchanged; the key is from $MOE_KEY, and
+    without that curl is given the id alone and asks."""
     command = as_curl(REQUEST, WORKSPACE)
     script = "curl() { for each; do printf '%s\\0' \"$each\"; done; }\n" + command
     done = subprocess.run(
@@ -71,6 +72,9 @@ def test_the_shell_reads_the_command_as_meant() -> None:
     ]
     assert words[-2:] == ["--data-raw", REQUEST.encoded().decode()]
     assert "k3y" not in command
+    env = {name: value for name, value in os.environ.items() if name != KEY_VARIABLE}
+    asking = subprocess.run(["sh", "-c", script], env=env, capture_output=True, check=True)
+    assert asking.stdout.decode().split("\0")[3:5] == ["-u", "WS_DEBUG"]
 
 
 def _split(text: str) -> tuple[str, list[str], str]:

@@ -234,4 +234,18 @@ class DetailTabs(QTabWidget):
         self.request.show_event(self._inspection, self._session.workspace)
 
     def _show_sends(self) -> None:
-        self.sends.show_attempts(self._attempts())
+        self.sends.workspace = self._session.workspace
+        self.sends.show_attempts([*self._sent_before(), *self._attempts()])
+
+    def _sent_before(self) -> list[Attempt]:
+        """The tries of earlier runs, also of those before this start: the event is recognised."""
+        from inspector.sending import JournalFault, ledger
+        from inspector.sending.planning import fingerprint
+
+        requests = self._inspection.mapping.requests if self._inspection else ()
+        here = {attempt.run for attempt in self._attempts()}
+        try:
+            found = ledger.tries_of(fingerprint(requests)) if requests else []
+        except JournalFault:
+            return []  # whoever sends is told
+        return [attempt for attempt in found if attempt.run not in here]

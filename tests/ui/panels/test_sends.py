@@ -1,8 +1,10 @@
 """The Sends tab: every try with its answer."""
 
-from inspector.model.delivery import Attempt, Outcome
+from inspector.model.delivery import Attempt, EventKey, Item, Outcome
+from inspector.sandbox import Sandbox
 from inspector.session import Session
 from inspector.ui.panels.details import DetailTabs
+from tests.sending.journals import conducted
 from tests.ui.panels.conftest import show
 
 
@@ -17,3 +19,15 @@ def test_sends_are_counted_in_the_title(tabs: DetailTabs, session: Session) -> N
         "event", "1", "in doubt", "none", "250 ms", "It did not answer."
     )  # fmt: skip
     assert "There was no answer" in tabs.sends.answer.toPlainText()
+
+
+def test_an_event_is_recognised_from_earlier_runs(tabs: DetailTabs, session: Session) -> None:
+    """What was sent before this start stands in the tab, from the journal."""
+    show(tabs, session, 0)
+    inspection = session.inspection(session.rows.key(0))
+    item = Item(EventKey(1, 1, 0), "u", inspection.mapping.requests)
+    conducted(Sandbox(), (item,))
+    tabs.setCurrentWidget(tabs.sends)
+    tabs.refresh()
+    assert {line.texts[3] for line in tabs.sends.table.lines} == {"accepted"}
+    assert tabs.sends.copy.isEnabled()
