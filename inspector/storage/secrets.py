@@ -49,6 +49,16 @@ class Secrets:
             return "in this session's memory only, because this system offers no key store"
         return f"in the system's key store ({store.name})"
 
+    def origin(self, workspace: str) -> str:
+        """Where the key of a workspace comes from now, as a sentence. Raises SecretError."""
+        if os.environ.get(variable(workspace)):
+            return f"Its key is in the environment variable {variable(workspace)}."
+        if _user(workspace) in self._session:
+            return "Its key is known for this session only: this system offers no key store."
+        if self.get(workspace) is not None:
+            return f"Its key is {self.place}."
+        return f"It has no key yet. A key that is given here is kept {self.place}."
+
     def get(self, workspace: str) -> Secret | None:
         """The key: from the environment variable, this session, or the store; None where there is
         none. Raises SecretError."""

@@ -59,6 +59,7 @@ ROWS = (
     Row("copy_curl", "Send", "Copy the requests as cURL", ("Ctrl+Shift+C",)),
     Row("workspace", "Workspace", "Choose the workspace…", ("Ctrl+E",)),
     Row("add_workspace", "Workspace", "Add a workspace…"),
+    Row("change_workspace", "Workspace", "Change the workspace…"),
     Row("mapping", "Workspace", "Mapping settings…"),
     Row("what_if", "Workspace", "What if: try settings and rules", ("Ctrl+I",)),
     Row("restore", "View", "Come back to what was open at the next start", checkable=True),

@@ -142,6 +142,7 @@ class Desk:
             "copy_curl": commands.copy_curl,
             "workspace": self.places.open_menu,
             "add_workspace": partial(self._start, self.places.add),
+            "change_workspace": partial(self._start, self.places.change),
             "mapping": partial(self._start, self.places.set_mapping),
             "what_if": self.what_if.open,
             "restore": self.memory.toggle_restore,

@@ -54,7 +54,7 @@ class Places:
             action.triggered.connect(partial(self._on_chosen, workspace))
             menu.addAction(action)
         menu.addSeparator()
-        for name in ("add_workspace", "mapping"):
+        for name in ("add_workspace", "change_workspace", "mapping"):
             menu.addAction(self._window.actions_by_id[name])
         self._window.bottom.show_workspace_menu(menu)
 
@@ -80,15 +80,40 @@ class Places:
 
     async def add(self) -> None:
         """Asks for a profile and its key, keeps both and makes it the target."""
-        dialog = WorkspaceDialog(self._session.workspace.settings, self._window)
+        settings = self._session.workspace.settings
+        place = await self._network.run(asyncio.to_thread(lambda: self._secrets.place))
+        origin = f"The key is kept {place}."
+        await self._ask_for(WorkspaceDialog(settings, self._window, origin=origin))
+
+    async def change(self) -> None:
+        """Asks for what shall be otherwise in the target's profile."""
+        workspace = self._session.workspace
+        if workspace.data_center == SANDBOX:
+            self._window.say(
+                "The sandbox here has no profile to change; choose a workspace first.",
+                Severity.INFO,
+            )
+            return
+        try:
+            origin = await self._network.run(
+                asyncio.to_thread(self._secrets.origin, workspace.name)
+            )
+        except SecretError as error:
+            origin = str(error)
+        dialog = WorkspaceDialog(workspace.settings, self._window, workspace, origin)
+        await self._ask_for(dialog)
+
+    async def _ask_for(self, dialog: WorkspaceDialog) -> None:
         dialog.test_requested.connect(partial(self._on_test_requested, dialog))
         if not await ask(dialog):
             return
         workspace, key = dialog.workspace(), dialog.secret()
+        kept = f"“{workspace.name}” is kept; its key stays as it was."
         try:
-            kept = await self._network.run(
-                asyncio.to_thread(self._secrets.set, workspace.name, key)
-            )
+            if key.reveal():
+                kept = await self._network.run(
+                    asyncio.to_thread(self._secrets.set, workspace.name, key)
+                )
             workspaces.add(workspace)
         except (SecretError, workspaces.WorkspaceError, OSError) as error:
             self._window.say(f"The workspace could not be kept: {error}")
@@ -186,9 +211,11 @@ class Places:
         from inspector.moengage.errors import AnswerFault, ClientFault
 
         try:
+            if not key.reveal():
+                key = await self.key(workspace)
             name = await self._network.run(_ask_name(workspace, key))
             say(f"Connected: MoEngage knows this workspace as “{name}”.")
-        except (ClientFault, AnswerFault) as error:
+        except (ClientFault, AnswerFault, SecretError) as error:
             say(str(error))
 
 

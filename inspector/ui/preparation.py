@@ -134,7 +134,8 @@ class Preparation(QObject):
             return f"{sentence(plan, workspace)}…", ""
         what = words.plural(chosen, "chosen event")
         if plan.staying:
-            return f"Accepted before: {what}…", ""
+            sent = words.plural(plan.staying, "event was", "events were")
+            return f"{sent} accepted before…", ""
         return f"Nothing to send of {what}", "None of them can be sent; the verdicts say why."
 
     # -- the sheet ------------------------------------------------------------------------------

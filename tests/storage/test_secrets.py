@@ -103,3 +103,13 @@ def test_a_back_end_that_writes_plain_files_is_not_used() -> None:
     finally:
         keyring.set_keyring(NoKeyring())
         secrets._store.cache_clear()
+
+
+def test_where_a_key_comes_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The variable before the session before nothing, each in a sentence that names no key."""
+    secrets = Secrets()
+    assert secrets.origin("Acme").startswith("It has no key yet.")
+    secrets.set("Acme", Secret("k-1"))
+    assert "for this session only" in secrets.origin("acme")
+    monkeypatch.setenv(variable("Acme"), "k-2")
+    assert secrets.origin("Acme").endswith("MPARTICLE_INSPECTOR_KEY_ACME.")

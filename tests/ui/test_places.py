@@ -39,6 +39,30 @@ def test_a_workspace_is_added_and_chosen(desk: Desk, wait: Wait) -> None:
     assert key.reveal() == "hidden-key"
 
 
+def test_a_workspace_is_changed(desk: Desk, wait: Wait, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The dialog says where the key is; without a new one it stays. The sandbox has no profile."""
+    monkeypatch.setenv("MPARTICLE_INSPECTOR_KEY_ACME_EU", "hidden-key")
+    acme = Workspace("Acme EU", "W1", "02", Environment.LIVE)
+    workspaces.add(acme)
+
+    async def change() -> None:
+        _do(desk, "change_workspace")
+        await until(lambda: "no profile to change" in desk.window.messages.text)
+        desk.places.choose(acme)
+        _do(desk, "change_workspace")
+        await until(lambda: desk.window.findChildren(WorkspaceDialog))
+        dialog = desk.window.findChildren(WorkspaceDialog)[0]
+        assert "MPARTICLE_INSPECTOR_KEY_ACME_EU" in dialog.origin.text()
+        dialog.share.setValue(20)
+        dialog.accept()
+        await until(lambda: desk.session.workspace.share == 20)
+
+    wait(change())
+    assert workspaces.find("Acme EU").share == 20
+    assert "its key stays as it was" in desk.window.messages.text
+    assert desk.window.bottom.rate.text() == "0 / 3,000 rpm"
+
+
 def test_the_connection_is_tested_for_real(desk: Desk, wait: Wait) -> None:
     """The server's own name for the workspace is shown; a fault is a sentence."""
 

@@ -1,4 +1,4 @@
-"""Adding a workspace: where it is, whether real customers are in it, and its key."""
+"""Adding or changing a workspace: where it is, whether real customers are in it, and its key."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
@@ -9,12 +9,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from inspector.model.mapping import MappingSettings
-from inspector.model.workspace import Environment, Secret, Workspace
+from inspector.model.workspace import Environment, Secret, Workspace, usual_environment
 from inspector.moengage import tables
 from inspector.storage import workspaces
 from inspector.ui.widgets.choice import Choice
@@ -25,10 +26,19 @@ class WorkspaceDialog(QDialog):
 
     test_requested = Signal()
 
-    def __init__(self, settings: MappingSettings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        settings: MappingSettings,
+        parent: QWidget | None = None,
+        changed: Workspace | None = None,
+        origin: str = "",
+    ) -> None:
+        """`changed` is the profile to change, None for a new one; `origin` says where its key is or
+        goes, in a sentence."""
         super().__init__(parent)
         self._settings = settings
-        self.setWindowTitle("Add a workspace")
+        self._changed = changed
+        self.setWindowTitle(f"Change {changed.name}" if changed else "Add a workspace")
         self.name = QLineEdit(placeholderText="as your team calls it, such as Acme EU")
         self.id = QLineEdit(placeholderText="Workspace ID (App ID)")
         self.center = Choice({c.id: f"{c.id} · {c.place}" for c in tables.data_centers()})
@@ -36,7 +46,15 @@ class WorkspaceDialog(QDialog):
             {Environment.TEST: "TEST: test data", Environment.LIVE: "LIVE: real customers"}
         )
         self.key = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
-        self.key.setPlaceholderText("Data API key; it goes to the key store, never into a file")
+        self.key.setPlaceholderText(
+            "empty: the key stays as it is" if changed else "Data API key; never put into a file"
+        )
+        self.origin = QLabel(origin, wordWrap=True)
+        self.origin.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.origin.setVisible(bool(origin))
+        self.address = QLineEdit(placeholderText="only for a proxy: https://…")
+        self.share = QSpinBox(minimum=1, maximum=100, value=50, suffix=" % of MoEngage's limits")
+        self.share.setToolTip("The customer's own traffic needs the rest")
         self.test = QPushButton("Test connection")
         self.test.clicked.connect(self._on_test)
         self.answer = QLabel(wordWrap=True)
@@ -47,13 +65,16 @@ class WorkspaceDialog(QDialog):
             ("Workspace ID", self.id),
             ("Data centre", self.center),
             ("Environment", self.environment),
+            ("Address", self.address),
+            ("Share", self.share),
             ("Key", self.key),
+            ("", self.origin),
             ("", self.test),
         ):
             form.addRow(text, field)
         button = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(button.Save | button.Cancel)
-        buttons.button(button.Save).setText("Add")
+        buttons.button(button.Save).setText("Keep" if changed else "Add")
         buttons.accepted.connect(self._on_accepted)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -61,6 +82,12 @@ class WorkspaceDialog(QDialog):
         layout.addWidget(self.answer)
         layout.addWidget(buttons)
         self.setMinimumWidth(520)
+        self._decided = changed is not None
+        self.environment.activated.connect(self._on_environment_chosen)
+        self.id.textChanged.connect(self._on_id_changed)
+        self._on_id_changed(self.id.text())
+        if changed:
+            self._fill(changed)
 
     def workspace(self) -> Workspace:
         """The profile as it stands in the fields."""
@@ -69,7 +96,9 @@ class WorkspaceDialog(QDialog):
             workspace_id=self.id.text().strip(),
             data_center=self.center.value,
             environment=Environment(self.environment.value),
-            settings=self._settings,
+            settings=self._changed.settings if self._changed else self._settings,
+            base_url=self.address.text().strip(),
+            share=self.share.value(),
         )
 
     def secret(self) -> Secret:
@@ -83,12 +112,30 @@ class WorkspaceDialog(QDialog):
 
     # -- inside ---------------------------------------------------------------------------------
 
+    def _fill(self, workspace: Workspace) -> None:
+        self.name.setText(workspace.name)
+        self.name.setReadOnly(True)  # the key and the history know it by its name
+        self.id.setText(workspace.workspace_id)
+        self.center.choose(workspace.data_center)
+        self.environment.choose(workspace.environment)
+        self.address.setText(workspace.base_url)
+        self.share.setValue(workspace.share)
+
+    def _on_environment_chosen(self) -> None:
+        self._decided = True
+
+    def _on_id_changed(self, text: str) -> None:
+        if not self._decided:
+            self.environment.choose(usual_environment(text.strip(), self.center.value))
+
     def _fault(self) -> str:
         try:
             workspaces.check(self.workspace())
         except workspaces.WorkspaceError as error:
             return str(error)
-        return "" if self.secret().reveal() else "The key is missing: it stands beside the id."
+        if self._changed or self.secret().reveal():
+            return ""
+        return "The key is missing: it stands beside the id."
 
     def _on_test(self) -> None:
         if fault := self._fault():

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from inspector.sending import Plan
 
 
+_TOLD = 10
+"""Events that a tool tip tells of."""
+
+
 class SendSheet(QFrame):
     """Asks to send, to plan again, to arm a LIVE workspace, to keep the plan."""
 
@@ -159,7 +163,9 @@ class SendSheet(QFrame):
         left = words.plural(len(plan.excluded), "chosen event")
         self.left_out.setText(f"Left out: {left}" if plan.excluded else "Nothing is left out.")
         self.reasons.setVisible(bool(plan.excluded))
-        self.reasons.show_lines([Line((f"{n:,}", reason)) for reason, n in plan.reasons()])
+        self.reasons.show_lines(
+            [Line((f"{n:,}", why), why, _tip(plan, why)) for why, n in plan.reasons()]
+        )
         self.choices.show_outlook(self._outlook)
         self.requests.setVisible(self._dry)
         if self._dry:
@@ -197,6 +203,14 @@ def _html(rows: Sequence[tuple[str, str]]) -> str:
         for name, text in rows
     )
     return f"<table cellspacing='0' cellpadding='1'>{cells}</table>"
+
+
+def _tip(plan: "Plan", reason: str) -> str:
+    """The reason in full, and what there is to say of the first events that stay for it."""
+    found = [each for each in plan.excluded if each.reason == reason]
+    told = [f"{each.name}: {each.detail}" for each in found[:_TOLD] if each.detail]
+    more = [f"and {len(found) - _TOLD:,} more"] if told and len(found) > _TOLD else []
+    return "\n".join((reason, *told, *more))
 
 
 def _lines(plan: "Plan") -> list[Line]:

@@ -1,10 +1,12 @@
 """The workspace dialog takes a whole profile only, and shows no key."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from inspector.model.mapping import Identity, MappingSettings
-from inspector.model.workspace import Environment
+from inspector.model.workspace import Environment, Workspace
 from inspector.ui.dialogs.workspace import WorkspaceDialog
 
 
@@ -54,3 +56,36 @@ def test_the_test_button_asks_once(qtbot: QtBot) -> None:
     dialog.say("Connected.")
     assert dialog.test.isEnabled()
     assert dialog.answer.text() == "Connected."
+
+
+def test_a_debug_id_is_test_and_all_others_live(qtbot: QtBot) -> None:
+    """Until somebody says otherwise."""
+    dialog = WorkspaceDialog(MappingSettings())
+    qtbot.addWidget(dialog)
+    dialog.id.setText("W1")
+    assert dialog.workspace().environment is Environment.LIVE
+    dialog.id.setText("W1_DEBUG")
+    assert dialog.workspace().environment is Environment.TEST
+    dialog.environment.choose(Environment.LIVE)
+    dialog.environment.activated.emit(0)
+    dialog.id.setText("W2_DEBUG")
+    assert dialog.workspace().environment is Environment.LIVE
+
+
+def test_a_profile_is_changed(qtbot: QtBot) -> None:
+    """Everything is there as it was; the name stays, an empty key stays, the settings stay."""
+    before = Workspace(
+        "Acme EU", "W1", "02", Environment.TEST, MappingSettings(identity=Identity.EMAIL),
+        "https://proxy.example.com", 30,
+    )  # fmt: skip
+    dialog = WorkspaceDialog(MappingSettings(), None, before, "Its key is in the key store.")
+    qtbot.addWidget(dialog)
+    assert dialog.workspace() == before
+    assert dialog.name.isReadOnly()
+    assert dialog.origin.text() == "Its key is in the key store."
+    dialog.share.setValue(75)
+    dialog.show()
+    dialog._on_accepted()
+    assert not dialog.isVisible()
+    assert dialog.workspace() == replace(before, share=75)
+    assert dialog.secret().reveal() == ""

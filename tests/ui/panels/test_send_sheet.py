@@ -132,3 +132,14 @@ def test_live_wears_red(sheet: SendSheet, theme: Theme) -> None:
     assert theme.live.button in sheet.styleSheet()
     sheet.update_sheet(OUTLOOK)
     assert theme.live.button not in sheet.styleSheet()
+
+
+def test_when_it_was_accepted_before(sheet: SendSheet) -> None:
+    """Pointing at the reason tells time and request id of the first events."""
+    known = tuple(
+        Excluded(EventKey(1, n, 0), f"e{n}", "Before.", f"Accepted at {n}.") for n in range(12)
+    )
+    sheet.open_sheet(replace(OUTLOOK, plan=replace(PLAN, excluded=known)), dry=False)
+    (line,) = sheet.reasons.lines
+    assert line.tip.startswith("Before.\ne0: Accepted at 0.\n")
+    assert line.tip.endswith("e9: Accepted at 9.\nand 2 more")
