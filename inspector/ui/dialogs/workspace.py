@@ -59,29 +59,7 @@ class WorkspaceDialog(QDialog):
         self.test.clicked.connect(self._on_test)
         self.answer = QLabel(wordWrap=True)
         self.answer.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        form = QFormLayout()
-        for text, field in (
-            ("Name", self.name),
-            ("Workspace ID", self.id),
-            ("Data centre", self.center),
-            ("Environment", self.environment),
-            ("Address", self.address),
-            ("Share", self.share),
-            ("Key", self.key),
-            ("", self.origin),
-            ("", self.test),
-        ):
-            form.addRow(text, field)
-        button = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(button.Save | button.Cancel)
-        buttons.button(button.Save).setText("Keep" if changed else "Add")
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addLayout(form)
-        layout.addWidget(self.answer)
-        layout.addWidget(buttons)
-        self.setMinimumWidth(520)
+        self._lay_out()
         self._decided = changed is not None
         self.environment.activated.connect(self._on_environment_chosen)
         self.id.textChanged.connect(self._on_id_changed)
@@ -111,6 +89,31 @@ class WorkspaceDialog(QDialog):
         self.test.setEnabled(True)
 
     # -- inside ---------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        for text, field in (
+            ("Name", self.name),
+            ("Workspace ID", self.id),
+            ("Data centre", self.center),
+            ("Environment", self.environment),
+            ("Address", self.address),
+            ("Share", self.share),
+            ("Key", self.key),
+            ("", self.origin),
+            ("", self.test),
+        ):
+            form.addRow(text, field)
+        button = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(button.Save | button.Cancel)
+        buttons.button(button.Save).setText("Keep" if self._changed else "Add")
+        buttons.accepted.connect(self._on_accepted)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(self.answer)
+        layout.addWidget(buttons)
+        self.setMinimumWidth(520)
 
     def _fill(self, workspace: Workspace) -> None:
         self.name.setText(workspace.name)

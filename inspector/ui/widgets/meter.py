@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from inspector.ui.theme import Theme
 
 if TYPE_CHECKING:  # the frame is painted before the model is imported
-    from inspector.model.delivery import Progress
+    from inspector.model.delivery import Gauge, Progress
 
 POINTS = 120
 
@@ -35,7 +35,9 @@ class Meter(QWidget):
         self._history, self._limit = progress.history[-POINTS:], progress.limit
         words = f"{progress.rate:,} of at most {progress.limit:,} requests a minute"
         self.setAccessibleDescription(words)
-        self.setToolTip(f"{words}, over the last minute. The dashed line is the limit.")
+        gauges = [_gauge(gauge) for gauge in progress.gauges]
+        dashed = f"{words}, over the last minute. The dashed line is the limit."
+        self.setToolTip("\n".join((dashed, *gauges)))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -71,3 +73,9 @@ class Meter(QWidget):
         painter.setPen(QPen(QColor(self._theme.accent), 1))
         painter.drawPolyline(QPolygonF(self.points()))
         painter.end()
+
+
+def _gauge(gauge: "Gauge") -> str:
+    """`event: 4,210 of at most 15,000 a minute; MoEngage has 25,790 left`."""
+    left = f"; MoEngage has {gauge.left:,} left" if gauge.left is not None else ""
+    return f"{gauge.family}: {gauge.rate:,} of at most {gauge.limit:,} a minute{left}"

@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from inspector.model.delivery import Progress
+from inspector.model.delivery import Gauge, Progress
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.meter import POINTS, Meter
 
@@ -39,3 +39,13 @@ def test_the_figures_are_in_words(theme: Theme, qtbot: QtBot) -> None:
     """A screen reader hears rate and limit."""
     meter = _meter(theme, qtbot, Progress(rate=14_870, limit=15_000))
     assert meter.accessibleDescription() == "14,870 of at most 15,000 requests a minute"
+
+
+def test_each_endpoint_has_its_line(theme: Theme, qtbot: QtBot) -> None:
+    """Pointing at the meter tells what each was given, and what the server says is left."""
+    gauges = (Gauge("customer", 12, 5_000), Gauge("event", 4_210, 15_000, 25_790))
+    meter = _meter(theme, qtbot, Progress(rate=4_222, limit=7_500, gauges=gauges))
+    assert meter.toolTip().splitlines()[1:] == [
+        "customer: 12 of at most 5,000 a minute",
+        "event: 4,210 of at most 15,000 a minute; MoEngage has 25,790 left",
+    ]
