@@ -23,7 +23,6 @@ Answer = TypeVar("Answer")
 
 AHEAD_OF_ALL = 4
 """Answers for each process that wait for an earlier one: then the others rest."""
-NICE = 10
 PATIENCE = 5.0
 """Seconds until a process that was told to end is ended."""
 
@@ -56,15 +55,19 @@ class Crew(Generic[Task, Answer]):
         of: tuple[object, ...],
         name: str,
         ahead: int = 1,
+        nice: int = 0,
     ) -> None:
         """`ahead`: tasks a process is given before it has answered the first. More than one only
-        for tasks of a few kilobytes: a pipe that is full in both directions stands still."""
+        for tasks of a few kilobytes: a pipe that is full in both directions stands still.
+        `nice`: how far the processes stand back behind others (`os.nice`)."""
         self._ahead = ahead
         context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
         for _ in range(size):
             here, there = context.Pipe()
-            process = context.Process(target=_serve, args=(there, make, of), name=name, daemon=True)
+            process = context.Process(
+                target=_serve, args=(there, make, of, nice), name=name, daemon=True
+            )
             process.start()
             there.close()
             self._workers.append(_Worker(process, here))
@@ -138,11 +141,12 @@ def _serve(
     pipe: Connection,
     make: Callable[..., AbstractContextManager[Callable[[Any], Any]]],
     of: tuple[object, ...],
+    nice: int,
 ) -> None:
     """Answers tasks until the other side closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the other side's business
     if hasattr(os, "nice"):
-        os.nice(NICE)
+        os.nice(nice)
     with contextlib.suppress(EOFError, OSError), make(*of) as answer:
         gc.freeze()
         # Decoded batches hold no cycles; looking for some takes time.

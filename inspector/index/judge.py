@@ -29,6 +29,7 @@ AHEAD = 3
 """Tasks given out before the first is done, so that the process never waits."""
 PAUSE = 0.25
 """Seconds between two things to tell: the window has other work."""
+NICE = 10
 MOST = 4
 """Processes that judge at the same time: each takes some 60 MB."""
 
@@ -73,7 +74,7 @@ def judge(
     where no process can be had."""
     assert source.file is not None
     of = (str(source.file.path), pipeline)
-    with Crew(processes(), judging, of, "verdicts", AHEAD) as crew:
+    with Crew(processes(), judging, of, "verdicts", AHEAD, NICE) as crew:
         row = 0 if anew else source.judged
         yield from _gathered(_answers(crew, source, pipeline, stopped, row))
 
