@@ -64,6 +64,10 @@ class Leaving:
         leave = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         box.addButton(no, QMessageBox.ButtonRole.RejectRole)
         self._asking = True
+        box.finished.connect(self._on_answered)
         await ask(box)
-        self._asking = False
         return box.clickedButton() is leave
+
+    def _on_answered(self) -> None:
+        """From the click on: who wants to close right after it is asked again."""
+        self._asking = False
