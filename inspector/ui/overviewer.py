@@ -16,6 +16,10 @@ from inspector.ui.bridge import Bridge
 QUIET_MS = 400
 """How long a source must not have grown. A capture is looked at when it pauses."""
 
+GROWN = 4
+"""A capture is looked at again once it grew by one part in so many, so that a long one costs a few
+looks and not one for every pause. When it ends, all of it is looked at."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -86,7 +90,9 @@ class Overviewer(QObject):
         job = self._seen.get(source.id)
         if job is None or job.source is not source:
             return False
-        return (job.rows, job.pipeline) == (len(source), self._session.pipeline)
+        grown = len(source) - job.rows
+        much = job.rows // GROWN if source.state is State.LIVE else 0
+        return job.pipeline is self._session.pipeline and 0 <= grown <= much
 
     def _look(self) -> None:
         source = self._next()

@@ -1,10 +1,12 @@
 """Sources are looked at as a whole beside the window."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from inspector.index.source import Chunk, State, read
 from inspector.session import Session
 from inspector.ui.bridge import Bridge
 from inspector.ui.overviewer import Overviewer
@@ -77,3 +79,38 @@ def test_a_file_read_again_is_looked_at_again(
     reader.reload(first.id)
     wait(until(lambda: session.sources[first.id] is not first and session.sources[1].overview))
     assert session.sources[1].overview is not first.overview
+
+
+def test_a_capture_is_looked_at_again_when_it_grew_by_much(
+    session: Session, overviewer: Overviewer, wait: Wait
+) -> None:
+    """Not for every event; when it ends, all of it is."""
+    source = session.begin_source("capture", 0)
+    source.state = State.LIVE
+
+    def add(count: int) -> None:
+        data = b"\n".join([shop.batch_of(shop.custom())] * count)
+        for chunk in read(source.id, source.name, data, session.pipeline):
+            session.take(source, renumbered(chunk, len(source)))
+
+    add(8)
+    wait(until(lambda: source.overview))
+    first = source.overview
+    add(1)
+    assert not overviewer.busy
+    add(3)
+    wait(until(lambda: source.overview is not first))
+    add(1)
+    assert not overviewer.busy
+    session.finish_source(source)
+    assert overviewer.busy
+    wait(until(lambda: not overviewer.busy))
+
+
+def renumbered(chunk: Chunk, by: int) -> Chunk:
+    """Records of a later upload, which go on counting."""
+    records = tuple(replace(record, number=record.number + by) for record in chunk.records)
+    rows = tuple(
+        replace(row, key=row.key._replace(record=row.key.record + by)) for row in chunk.rows
+    )
+    return replace(chunk, records=records, rows=rows)
