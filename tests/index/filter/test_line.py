@@ -41,7 +41,7 @@ from tests.index.filter.helpers import ROW, TODAY, Known
         ("size>1KB size<=2KB size:any", True),
         ("size<2KB", False),
         ("sent:refused sent:any", True),
-        ("sent:failed", False),
+        ("sent:in-doubt", False),
         ("attr[plan]:gold attr[PLAN]~ol", True),
         ("attr[price]>49 attr[price]<10", True),
         ("attr[nothing]:any", False),
