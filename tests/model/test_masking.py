@@ -7,7 +7,7 @@ import pytest
 
 from inspector.model.masking import DOTS, masked
 
-DATA_FILES = Path(__file__).parents[3].parent / "shared" / "data"
+DATA_FILES = Path(__file__).parents[2].parent / "shared" / "data"
 DOTTED = f'"{DOTS}"'
 
 
