@@ -213,7 +213,7 @@ class Capture:
 
     def _turn_away(self, request: web.BaseRequest) -> web.Response:
         name = manners.host_name(request.headers.get("Host", ""))
-        self.log.strange_hosts[name] = None
+        self.log.note_host(name)
         sentence = (
             f"Requests for the host {name} are not taken: it is not known to be this machine."
         )

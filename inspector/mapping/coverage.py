@@ -41,12 +41,6 @@ class Coverage:
         return sum(count for _, count in self.counts)
 
     @property
-    def arriving(self) -> int:
-        """Those that stand in a request, or decided what does."""
-        lost = (Fate.DROPPED, Fate.IDLE)
-        return sum(count for fate, count in self.counts if fate not in lost)
-
-    @property
     def sentence(self) -> str:
         """`12 fields: 8 kept, 3 renamed, 1 dropped`."""
         of = f"{self.fields:,} field{'' if self.fields == 1 else 's'}"
