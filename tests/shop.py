@@ -38,6 +38,8 @@ RULES = (
     WorkspaceRule(Act.RETYPE, What.USER_ATTRIBUTE, "$City", "number"),
     WorkspaceRule(Act.RENAME, What.EVENT_ATTRIBUTE, "moe_a", "a"),
     WorkspaceRule(Act.DROP, What.USER_ATTRIBUTE, "city"),
+    WorkspaceRule(Act.RENAME, What.PRODUCT_ATTRIBUTE, "colour", "A b"),
+    WorkspaceRule(Act.RETYPE, What.PRODUCT_ATTRIBUTE, "A b", "boolean"),
     WorkspaceRule(Act.RENAME, What.EVENT, "purchase", "refund"),
     WorkspaceRule(Act.RETYPE, What.EVENT, to="custom_event", within="screen_view"),
     WorkspaceRule(Act.DROP, What.EVENT, "guest"),

@@ -5,13 +5,14 @@ value stood in the batch that was received (`inspector.mapping.trail`).
 """
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from inspector.mapping.trail import Trail
+from inspector.mapping.tree import Path, get, pointer_to, put, take
 from inspector.model.batch import Event
-from inspector.model.json import Json, escape, text_of
+from inspector.model.json import Json, text_of
 from inspector.model.workspace_rule import CUSTOM_EVENT, Act, What, WorkspaceRule
 
 _NAMES = (
@@ -22,7 +23,11 @@ _NAMES = (
 )
 """Where the name of an event may stand, the first one that is a text."""
 _EVENT_NAME = ("data", "event_name")
-_EVENT_ATTRIBUTES = ("data", "custom_attributes")
+_ATTRIBUTES = "custom_attributes"
+_PRODUCTS = ("data", "product_action", "products")
+_IMPRESSIONS = ("data", "product_impressions")
+_IMPRESSION = "impression"
+"""What an event of impressions is called, which has no name of its own."""
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 _MOST_DIGITS = 60
 
@@ -76,7 +81,7 @@ class _Work:
         if rule.act is Act.DROP:
             self.trail.drop_event(number)
         elif rule.act is Act.RENAME and path:
-            _put(self.item, path, rule.to)
+            put(self.item, path, rule.to)
             self.trail.convert(number, self._at(path))
         elif rule.act is Act.RETYPE and not self._is_of(CUSTOM_EVENT):
             self._make_custom(number, path, name)
@@ -86,12 +91,17 @@ class _Work:
         if rule.what is What.USER_ATTRIBUTE:
             self._change_in(self.batch, ("user_attributes",), "", number, rule)
             self._change_change(number, rule)
-        elif rule.within in ("", self._name()[1]):
-            self._change_in(self.item, _EVENT_ATTRIBUTES, self.pointer, number, rule)
+        elif rule.within not in ("", self._name()[1]):
+            return
+        elif rule.what is What.EVENT_ATTRIBUTE:
+            self._change_in(self.item, ("data", _ATTRIBUTES), self.pointer, number, rule)
+        else:
+            for product in self._products():
+                self._change_in(self.item, (*product, _ATTRIBUTES), self.pointer, number, rule)
 
     # -- inside ---------------------------------------------------------------------------------
 
-    def _make_custom(self, number: int, path: tuple[str, ...], name: str) -> None:
+    def _make_custom(self, number: int, path: Path, name: str) -> None:
         """An event of another type as a custom event; one without a name is called by its type."""
         kind = self.item.get("event_type")
         if not isinstance(kind, str) or not isinstance(self.item.get("data", {}), dict):
@@ -100,52 +110,52 @@ class _Work:
         if path != _EVENT_NAME:
             if isinstance(data, dict) and "event_name" in data:
                 self.trail.overwrite(number, self._at(_EVENT_NAME), data["event_name"])
-            _put(self.item, _EVENT_NAME, name or kind)
+            put(self.item, _EVENT_NAME, name or kind)
             self.trail.move(number, self._at(path or ("event_type",)), self._at(_EVENT_NAME))
             if path:
-                _take(self.item, path)
+                take(self.item, path)
         self.item["event_type"] = CUSTOM_EVENT
         self.trail.convert(number, f"{self.pointer}/event_type")
 
     def _change_in(
         self,
         root: dict[str, Json],
-        path: tuple[str, ...],
+        path: Path,
         pointer: str,
         number: int,
         rule: WorkspaceRule,
     ) -> None:
-        attributes = _get(root, path)
+        attributes = get(root, path)
         if not isinstance(attributes, dict) or rule.name not in attributes:
             return
-        at = "/".join((pointer, *path, escape(rule.name)))
+        at = pointer + pointer_to((*path, rule.name))
         value = attributes[rule.name]
         if rule.act is Act.DROP:
             self.trail.leave_out(number, at, value)
-            _put(root, path, {key: v for key, v in attributes.items() if key != rule.name})
+            put(root, path, {key: v for key, v in attributes.items() if key != rule.name})
         elif rule.act is Act.RENAME:
-            to = "/".join((pointer, *path, escape(rule.to)))
+            to = pointer + pointer_to((*path, rule.to))
             if rule.to in attributes:
                 self.trail.overwrite(number, to, attributes[rule.to])
             rest = ((key, v) for key, v in attributes.items() if key != rule.to)
-            _put(root, path, {rule.to if key == rule.name else key: v for key, v in rest})
+            put(root, path, {rule.to if key == rule.name else key: v for key, v in rest})
             self.trail.move(number, at, to)
         else:
-            _put(root, path, {**attributes, rule.name: self._retype(number, at, value, rule.to)})
+            put(root, path, {**attributes, rule.name: self._retype(number, at, value, rule.to)})
 
     def _change_change(self, number: int, rule: WorkspaceRule) -> None:
         """The same for an event that says that this attribute changed."""
         named = ("data", "user_attribute_name")
-        if _get(self.item, named) != rule.name or not self._is_of("user_attribute_change"):
+        if get(self.item, named) != rule.name or not self._is_of("user_attribute_change"):
             return
         if rule.act is Act.DROP:
             self.trail.drop_event(number)
         elif rule.act is Act.RENAME:
-            _put(self.item, named, rule.to)
+            put(self.item, named, rule.to)
             self.trail.convert(number, self._at(named))
-        elif (value := _get(self.item, ("data", "new"))) is not None:
+        elif (value := get(self.item, ("data", "new"))) is not None:
             at = self._at(("data", "new"))
-            _put(self.item, ("data", "new"), self._retype(number, at, value, rule.to))
+            put(self.item, ("data", "new"), self._retype(number, at, value, rule.to))
 
     def _retype(self, number: int, at: str, value: Json, to: str) -> Json:
         changed = _retyped(value, to)
@@ -157,19 +167,30 @@ class _Work:
             self.trail.convert(number, at)
         return changed
 
-    def _name(self) -> tuple[tuple[str, ...], str]:
+    def _products(self) -> Iterator[Path]:
+        """Where each product of a commerce event stands."""
+        lists: list[Path] = [_PRODUCTS]
+        impressions = get(self.item, _IMPRESSIONS)
+        for number, _ in enumerate(impressions if isinstance(impressions, list) else ()):
+            lists.append((*_IMPRESSIONS, number, "products"))
+        for path in lists:
+            products = get(self.item, path)
+            for number, _ in enumerate(products if isinstance(products, list) else ()):
+                yield *path, number
+
+    def _name(self) -> tuple[Path, str]:
         """Where the name of the event stands, and the name; nothing where it has none."""
         for path in _NAMES:
-            value = _get(self.item, path)
+            value = get(self.item, path)
             if isinstance(value, str):
                 return path, value
-        return (), ""
+        return (), _IMPRESSION if get(self.item, _IMPRESSIONS) else ""
 
     def _is_of(self, kind: str) -> bool:
         return kind in ("", self.item.get("event_type"))
 
-    def _at(self, path: tuple[str, ...]) -> str:
-        return "/".join((self.pointer, *path))
+    def _at(self, path: Path) -> str:
+        return self.pointer + pointer_to(path)
 
 
 def _retyped(value: Json, to: str) -> Json:
@@ -191,31 +212,3 @@ def _number(text: str) -> int | Decimal | None:
     if len(text) > _MOST_DIGITS or not _NUMBER.fullmatch(text):
         return None
     return int(text) if text.lstrip("-").isdecimal() else Decimal(text)
-
-
-def _get(tree: Json, path: tuple[str, ...]) -> Json:
-    for key in path:
-        if not isinstance(tree, dict):
-            return None
-        tree = tree.get(key)
-    return tree
-
-
-def _put(tree: dict[str, Json], path: tuple[str, ...], value: Json) -> None:
-    """Puts `value` at `path` and copies what holds it; everything above is there."""
-    for key in path[:-1]:
-        tree = _own(tree, key)
-    tree[path[-1]] = value
-
-
-def _take(tree: dict[str, Json], path: tuple[str, ...]) -> None:
-    for key in path[:-1]:
-        tree = _own(tree, key)
-    del tree[path[-1]]
-
-
-def _own(tree: dict[str, Json], key: str) -> dict[str, Json]:
-    held = tree[key]
-    copy = dict(held) if isinstance(held, dict) else {}
-    tree[key] = copy
-    return copy

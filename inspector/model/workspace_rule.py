@@ -17,6 +17,8 @@ class What(StrEnum):
 
     EVENT = "event"
     EVENT_ATTRIBUTE = "event_attribute"
+    PRODUCT_ATTRIBUTE = "product_attribute"
+    """A custom attribute of a product; mParticle's own fields of one stay what they are."""
     USER_ATTRIBUTE = "user_attribute"
 
 
@@ -29,6 +31,7 @@ VALUE_TYPES = ("string", "number", "boolean")
 _NOUNS = {
     What.EVENT: "event",
     What.EVENT_ATTRIBUTE: "event attribute",
+    What.PRODUCT_ATTRIBUTE: "product attribute",
     What.USER_ATTRIBUTE: "user attribute",
 }
 
@@ -45,8 +48,8 @@ class WorkspaceRule:
     to: str = ""
     """The new name, or the new type; empty where something is dropped."""
     within: str = ""
-    """For an event: only events of this `event_type`. For an event attribute: only in events of
-    this name. Empty: all of them. User attributes belong to no event."""
+    """For an event: only events of this `event_type`. For an attribute of an event or of its
+    products: only in events of this name. Empty: all of them. User attributes belong to none."""
 
     @property
     def sentence(self) -> str:

@@ -10,7 +10,6 @@ from inspector.model.delivery import EventKey
 from inspector.model.inspection import Inspection
 from inspector.model.mapping import Decision
 from inspector.model.problems import Severity
-from inspector.model.workspace_rule import What
 from inspector.session import Session
 from inspector.ui import words
 from inspector.ui.bridge import Bridge
@@ -78,7 +77,7 @@ class WhatIf(QObject):
         """Tells of the event on screen: what differs from what the workspace makes of it."""
         self._event = event = shown.event if shown else None
         key = self._session.selected
-        self._panel.rules.set_names(_names(event) if event else {})
+        self._panel.rules.set_names(told.names(event) if event else {})
         result = ""
         if shown and key and self._session.draft.is_open:
             result = told.this_event(self._session.inspection(key), shown)
@@ -145,13 +144,3 @@ class WhatIf(QObject):
             return told.target(before.verdict, after.verdict) == link
 
         return list(islice(forecast.find(self._session.sources.values(), wanted), EXAMPLES))
-
-
-def _names(event: Event) -> dict[What, list[str]]:
-    """What the event has that a rule can name."""
-    attributes = event.data.get("custom_attributes")
-    return {
-        What.EVENT: [event.name] if event.name else [],
-        What.EVENT_ATTRIBUTE: list(attributes) if isinstance(attributes, dict) else [],
-        What.USER_ATTRIBUTE: list(event.batch.part("user_attributes")),
-    }

@@ -174,6 +174,54 @@ def test_a_user_attribute_is_changed_in_the_batch_and_in_the_change() -> None:
     assert shop.body(other, "customer")["attributes"] == {"city": "Rome"}
 
 
+def test_an_attribute_of_products_is_renamed_dropped_and_retyped_in_every_product() -> None:
+    """Where it is; a product keeps all else, and every link leads from where the value stood."""
+    products = [
+        {"id": "1", "custom_attributes": {"colour": "red", "size": "4", "note": "x"}},
+        {"id": "2", "custom_attributes": {"size": "5"}},
+        {"id": "3"},
+    ]
+    event = {
+        "event_type": "commerce_event",
+        "data": {"product_action": {"action": "purchase", "products": products}},
+    }
+    inspection = under(
+        event,
+        rule("rename", "product_attribute", "colour", "color"),
+        rule("retype", "product_attribute", "size", "number"),
+        rule("drop", "product_attribute", "note"),
+        rule("drop", "product_attribute", "color", within="refund"),
+    )
+
+    assert sent(inspection)["Products"] == [
+        {"Id": "1", "Attributes": {"color": "red", "size": "4"}},
+        {"Id": "2", "Attributes": {"size": "5"}},
+        {"Id": "3"},
+    ]
+    assert inspection.mapping.applied == (1, 2, 3)
+    at = "/events/0/data/product_action/products/0/custom_attributes"
+    links = inspection.mapping.links
+    fates = {source: (each.target, each.rule) for each in links for source in each.sources}
+    assert fates[f"{at}/colour"] == (
+        "/0/actions/0/attributes/Products/0/Attributes/color",
+        "workspace.1",
+    )
+    assert fates[f"{at}/note"] == (None, "workspace.3")
+
+
+def test_an_attribute_of_products_in_an_impression() -> None:
+    """Such an event is called `impression` in a rule as well; its products stand in lists."""
+    lists = [
+        {"product_impression_list": "Home", "products": [{"custom_attributes": {"rank": 1}}]},
+        {"product_impression_list": "Sale", "products": [{"custom_attributes": {"rank": 2}}]},
+    ]
+    event = {"event_type": "commerce_event", "data": {"product_impressions": lists}}
+    renamed = rule("rename", "product_attribute", "rank", "place", within="impression")
+
+    assert sent(under(event, renamed))["Products"] == [{"place": 1}, {"place": 2}]
+    assert under(event, rule("drop", "event", "impression")).badge == "dropped by rule"
+
+
 @given(shop.batches, shop.rules)
 def test_whatever_comes_every_field_has_one_fate(
     tree: dict[str, object], rules: tuple[WorkspaceRule, ...]

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from html import escape
 
 from inspector.index.forecast import Changes
+from inspector.model.batch import Event
 from inspector.model.inspection import Inspection
-from inspector.model.json import unescape
+from inspector.model.json import leaves, unescape
 from inspector.model.mapping import DISPUTES, MappingSettings
 from inspector.model.problems import Verdict
 from inspector.model.workspace_rule import What
@@ -50,9 +51,38 @@ def ruled(pointer: str) -> tuple[What, str] | None:
             return What.USER_ATTRIBUTE, name
         case ["events", _, "data", "custom_attributes", name, *_]:
             return What.EVENT_ATTRIBUTE, name
+        case ["events", _, "data", "product_action", "products", _, "custom_attributes", name, *_]:
+            return What.PRODUCT_ATTRIBUTE, name
+        case [
+            "events",
+            _,
+            "data",
+            "product_impressions",
+            _,
+            "products",
+            _,
+            "custom_attributes",
+            name,
+            *_,
+        ]:
+            return What.PRODUCT_ATTRIBUTE, name
         case ["events", _, "data", "event_name" | "screen_name"]:
             return What.EVENT, ""
+        case ["events", _, "data", "product_action" | "promotion_action", "action"]:
+            return What.EVENT, ""
     return None
+
+
+def names(event: Event) -> dict[What, list[str]]:
+    """What the event has that a rule can name."""
+    found: dict[What, list[str]] = {what: [] for what in What}
+    found[What.EVENT] = [event.name] if event.name else []
+    own = (event.pointer + pointer for pointer, _ in leaves(event.tree))
+    shared = leaves({"user_attributes": event.batch.part("user_attributes")})
+    for pointer in (*own, *(pointer for pointer, _ in shared)):
+        if (about := ruled(pointer)) and about[1]:
+            found[about[0]].append(about[1])
+    return {what: list(dict.fromkeys(each)) for what, each in found.items()}
 
 
 def this_event(before: Inspection, after: Inspection) -> str:

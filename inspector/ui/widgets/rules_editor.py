@@ -23,10 +23,15 @@ from inspector.ui.widgets.table import Table
 _ACTS: dict[str, str] = {Act.RENAME: "Rename", Act.DROP: "Drop", Act.RETYPE: "Retype"}
 _WHATS: dict[str, str] = {
     What.EVENT_ATTRIBUTE: "event attribute",
+    What.PRODUCT_ATTRIBUTE: "product attribute",
     What.USER_ATTRIBUTE: "user attribute",
     What.EVENT: "event",
 }
-_WITHIN = {What.EVENT_ATTRIBUTE: "only of event (any)", What.EVENT: "only of type (any)"}
+_WITHIN = {
+    What.EVENT_ATTRIBUTE: "only of event (any)",
+    What.PRODUCT_ATTRIBUTE: "only of event (any)",
+    What.EVENT: "only of type (any)",
+}
 _TYPES = {name: name for name in VALUE_TYPES}
 _EVENT_TYPES = {CUSTOM_EVENT: CUSTOM_EVENT}
 

@@ -79,6 +79,15 @@ def test_all_events_are_counts_with_links() -> None:
         ("/user_attributes/a~1b", (What.USER_ATTRIBUTE, "a/b")),
         ("/events/2/data/custom_attributes/gift/0", (What.EVENT_ATTRIBUTE, "gift")),
         ("/events/2/data/event_name", (What.EVENT, "")),
+        ("/events/2/data/product_action/action", (What.EVENT, "")),
+        (
+            "/events/0/data/product_action/products/3/custom_attributes/colour",
+            (What.PRODUCT_ATTRIBUTE, "colour"),
+        ),
+        (
+            "/events/0/data/product_impressions/1/products/0/custom_attributes/a~1b/0",
+            (What.PRODUCT_ATTRIBUTE, "a/b"),
+        ),
         ("/events/2/data/custom_attributes", None),
         ("/events/2/event_type", None),
         ("/mpid", None),
@@ -88,3 +97,24 @@ def test_all_events_are_counts_with_links() -> None:
 def test_a_field_leads_to_a_rule_about_it(pointer: str, found: tuple[What, str] | None) -> None:
     """Attributes and names; nothing else can be ruled."""
     assert what_if.ruled(pointer) == found
+
+
+def test_what_an_event_has_is_offered_for_a_rule() -> None:
+    """Every name once, wherever it stands."""
+    products = [{"custom_attributes": {"colour": "red"}}, {"custom_attributes": {"colour": "blue"}}]
+    event = {
+        "event_type": "commerce_event",
+        "data": {
+            "product_action": {"action": "purchase", "products": products},
+            "custom_attributes": {"gift": {"a": 1, "b": 2}},
+        },
+    }
+    found = shop.inspect(event, user_attributes={"plan": ["gold"]})
+
+    assert found.event is not None
+    assert what_if.names(found.event) == {
+        What.EVENT: ["purchase"],
+        What.EVENT_ATTRIBUTE: ["gift"],
+        What.PRODUCT_ATTRIBUTE: ["colour"],
+        What.USER_ATTRIBUTE: ["plan"],
+    }
