@@ -102,8 +102,8 @@ async def _reach_all() -> list[Finding]:
 async def _reach(center: DataCenter) -> tuple[Finding, datetime | None]:
     from inspector.model.workspace import Workspace
     from inspector.moengage import tables
-    from inspector.moengage.client import reach
     from inspector.moengage.errors import ClientFault
+    from inspector.moengage.probe import reach
 
     what = f"Data centre {center.id}"
     try:

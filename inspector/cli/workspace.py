@@ -130,13 +130,10 @@ def _test(args: argparse.Namespace) -> int:
 
 
 async def _ask(workspace: Workspace, key: Secret | None) -> str:
-    from inspector.moengage.client import MoEngageClient
+    from inspector.moengage.probe import ask_name
 
-    async with (
-        target.opened(workspace, key) as (there, its_key),
-        MoEngageClient(tables.base_url(there), there.workspace_id, its_key) as client,
-    ):
-        return await client.test_connection()
+    async with target.opened(workspace, key) as (there, its_key):
+        return await ask_name(tables.base_url(there), there.workspace_id, its_key)
 
 
 def _remove(args: argparse.Namespace) -> int:

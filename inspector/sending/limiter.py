@@ -1,7 +1,10 @@
 """How fast: a generic cell rate algorithm that stays below every limit in any sliding minute.
 
-For a limit L and a burst b the gap between two tokens is at least 60 / (L - b + 1) seconds, so
-that L + 1 tokens never fit into a minute; 99 % of the limit leaves room for clocks that differ.
+A limit L lets a burst of L / 300 go at once and L * 0.995 follow in a minute: no minute gets more
+than L * 0.9984. What is left is a tenth of a second's traffic: so long may a request be held up
+after its token (`GOOD_SECONDS`, the network) without a minute above the limit. The burst makes up
+for what a busy loop missed in the last fifth of a second; there is none at the start, when every
+connection is slow.
 A request takes as many tokens as it has of what a limit counts: requests, events, users.
 """
 
@@ -11,8 +14,10 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 from inspector.moengage.tables import Limit
 
-BURST = 10
-SHARE = 0.99
+SHARE = 0.995
+GOOD_SECONDS = 0.1
+"""How long after its token a request may still go out."""
+_BURSTS = 300
 _MINUTE = 60.0
 
 Cost = Mapping[str, int]
@@ -22,9 +27,9 @@ Cost = Mapping[str, int]
 class Pace:
     """One limit. Time is in seconds of any steady clock."""
 
-    def __init__(self, per_minute: int, burst: int = BURST) -> None:
-        """Small limits get a smaller burst. `per_minute` is at least 1."""
-        burst = min(burst, max(1, per_minute // 100))
+    def __init__(self, per_minute: int) -> None:
+        """`per_minute` is at least 1."""
+        burst = max(1, per_minute // _BURSTS)
         self._gap = _MINUTE / min(per_minute * SHARE, per_minute - burst + 1)
         self._slack = (burst - 1) * self._gap
         self._due = float("-inf")
@@ -38,6 +43,8 @@ class Pace:
 
     def take(self, now: float, tokens: int = 1) -> None:
         """Charges what goes now."""
+        if self._due == float("-inf"):
+            self._due = now + self._slack
         self._due = max(self._due, now) + tokens * self._gap
 
     def hold(self, until: float) -> None:

@@ -14,7 +14,7 @@ from inspector.moengage.errors import ClientFault, NotSent
 from inspector.sending.backoff import Backoff, asked, window
 from inspector.sending.book import JournalFault
 from inspector.sending.judge import HELD_BACK, Judgement, judge
-from inspector.sending.limiter import Limiter, Pace
+from inspector.sending.limiter import GOOD_SECONDS, Limiter, Pace
 from inspector.sending.limits import Limits, limits
 from inspector.sending.parcels import Lane, Parcel
 from inspector.sending.planning import Plan
@@ -180,8 +180,7 @@ class Run:
         began, doubtful = self._clock(), False
         for number in range(1, self._backoff.tries + 1):
             try:
-                await self._turn(parcel, own)
-                entry = await self._begin(parcel)
+                entry = await self._begin(parcel, number, own)
             except Stopped:
                 last = Outcome.DOUBT if doubtful else Outcome.UNSENT
                 return Judgement(last, why_not(parcel, number - 1, self.reason)), 0
@@ -209,15 +208,25 @@ class Run:
         if own:
             own.take(self._clock(), cost["event"])
 
-    async def _begin(self, parcel: Parcel) -> int:
-        """Nothing goes out before it is written that it does."""
+    async def _begin(self, parcel: Parcel, number: int, own: Pace | None) -> int:
+        """Nothing goes out before its turn, nor before it is written that it does."""
+        await self._turn(parcel, own)
         if self._diary is None:
             return 0
+        turn = self._clock()
         try:
-            return await self._diary.begin(parcel, time.time())
+            entry = await self._diary.begin(parcel, time.time())
         except JournalFault as fault:
             self._steering.stop(str(fault))
             raise Stopped from None
+        if self._clock() - turn > GOOD_SECONDS:  # the disk was slow, and the turn is gone
+            try:
+                await self._turn(parcel, own)
+            except Stopped:
+                said = Judgement(Outcome.UNSENT, why_not(parcel, number - 1, self.reason))
+                self._diary.end(entry, Tried(number, time.time(), 0.0, said))
+                raise
+        return entry
 
     async def _try(self, parcel: Parcel, number: int, began: float, entry: int) -> Tried:
         started, clock = time.time(), self._clock()

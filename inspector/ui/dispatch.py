@@ -13,7 +13,7 @@ from inspector.ui.network import Network
 if TYPE_CHECKING:
     from inspector.sending import Order, Run
 
-POLL_MS = 150
+POLL_MS = 200
 """How often the meter and the list follow a run."""
 
 

