@@ -116,10 +116,16 @@ def _filter(text: str) -> Filter:
         found = parse(text)
     except FilterError as fault:
         raise argparse.ArgumentTypeError(str(fault)) from fault
-    if any(token.key == "across" for token in found.tokens):
+    keys = {token.key for token in found.tokens}
+    if "across" in keys:
         raise argparse.ArgumentTypeError(
             "across: is known only once everything was read; open the file in the window for it, "
             "or see what check --across says"
+        )
+    if "tried" in keys:
+        raise argparse.ArgumentTypeError(
+            "tried: is about settings that are tried in the window; here, compare what check says "
+            "with one set of workspace options and with another"
         )
     return found
 

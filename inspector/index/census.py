@@ -1,7 +1,7 @@
 """How many events have which value, counted over columns. For facets and suggestions."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
 import numpy as np
@@ -9,7 +9,7 @@ import numpy as np
 from inspector.index.arrays import Numbers
 from inspector.index.filter import column
 from inspector.index.look import Look
-from inspector.index.row import OTHER
+from inspector.index.row import OTHER, Row
 from inspector.index.source import Source
 from inspector.pipeline import Pipeline
 
@@ -19,9 +19,17 @@ SEEN = 2_000
 """Rows looked at for values that stand in no column: the ids of batches."""
 
 
-def census(key: str, source: Source) -> Counter[str]:
+def census(key: str, source: Source, edited: Mapping[int, Row] | None = None) -> Counter[str]:
     """The values of a filter in one source, with how many events have each; `other`: what kinds of
-    other traffic there are."""
+    other traffic there are. `edited`: rows that say something else by now, by their places."""
+    found = _census(key, source)
+    for number, row in (edited or {}).items():
+        found.subtract(set(column(key, source.row(number))))
+        found.update(set(column(key, row)))
+    return +found if edited else found
+
+
+def _census(key: str, source: Source) -> Counter[str]:
     words, columns = source.words, source.columns
     match key:
         case "type":
@@ -40,6 +48,8 @@ def census(key: str, source: Source) -> Counter[str]:
             return _people(key, source)
         case "across":
             return _across(source)
+        case "edited" | "tried":  # nothing that a source holds
+            return Counter()
         case "verdict" | "problem" | "severity":
             return _rulings(key, source)
     numbers = islice(np.arange(len(source))[_events(source)], SEEN)

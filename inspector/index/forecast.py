@@ -1,7 +1,7 @@
 """What all rows would be under other settings: which verdicts and problems come and go."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -11,7 +11,6 @@ from inspector.index.arrays import Numbers
 from inspector.index.columns import Judged, Ruling
 from inspector.index.judge import judge, judge_here
 from inspector.index.source import Source
-from inspector.model.delivery import EventKey
 from inspector.model.problems import Verdict
 from inspector.pipeline import Pipeline
 
@@ -83,20 +82,48 @@ class Forecast:
         looked_at = self._pairs.total()
         return Changes(looked_at, _ranked(verdicts), _ranked(appeared), _ranked(vanished))
 
-    def find(
-        self, sources: Iterable[Source], wanted: Callable[[Ruling, Ruling], bool]
-    ) -> Iterator[EventKey]:
-        """The rows whose rulings now and then are `wanted`, in the order they were read."""
-        pairs = [(one, other) for one, other in self._pairs if one and other and wanted(one, other)]
-        for source in sources:
-            ids, base = source.words.rulings.ids, len(source.words.rulings)
-            numbers = [
-                ids[one] * base + ids[other] for one, other in pairs if one in ids and other in ids
+    def counts(self) -> Counter[str]:
+        """Every change by its `tags`, with how many events show it."""
+        found: Counter[str] = Counter()
+        for (before, after), count in list(self._pairs.items()):
+            for tag in tags(before, after):
+                found[tag] += count
+        return found
+
+    def passing(
+        self, source: Source, first: int, last: int, test: Callable[[str], bool]
+    ) -> Numbers:
+        """Which of the rows from `first` to before `last` would change so that one of the `tags`
+        passes."""
+        found: Numbers = np.zeros(last - first, bool)
+        values = source.words.rulings.values
+        for judged in list(self._then.get(source.id, ())):
+            low = max(first, judged.start)
+            high = min(last, judged.start + len(judged.rulings))
+            if low >= high:
+                continue
+            now = source.columns.of_row("ruling")[low:high].astype("u8")
+            then = judged.rulings[low - judged.start : high - judged.start].astype("u8")
+            changed = np.flatnonzero(now != then)
+            pairs, places = np.unique(now[changed] << 32 | then[changed], return_inverse=True)
+            passing = [
+                any(map(test, tags(values[pair >> 32], values[pair & 0xFFFF_FFFF])))
+                for pair in pairs.tolist()
             ]
-            for judged in self._then.get(source.id, ()):
-                both = _now(source, judged).astype("u8") * base + judged.rulings
-                for number in np.flatnonzero(np.isin(both, numbers)):
-                    yield source.key(judged.start + int(number))
+            found[low - first + changed] = np.array(passing, bool)[places]
+        return found
+
+
+def tags(before: Ruling | None, after: Ruling | None) -> Iterator[str]:
+    """What changes from one ruling to another, a word each, as the filter `tried:` takes it:
+    `clean>lossy`, `+value.object` for a problem that appears, `-event.disputed` for one that
+    vanishes."""
+    if before is None or after is None:
+        return
+    if before.verdict is not after.verdict:
+        yield f"{before.verdict}>{after.verdict}"
+    yield from (f"+{code}" for code in after.codes if code not in before.codes)
+    yield from (f"-{code}" for code in before.codes if code not in after.codes)
 
 
 def _ranked(counts: Counter[T]) -> dict[T, int]:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from inspector.model.batch import Batch, Event, Record
 from inspector.model.delivery import Attempt, EventKey
+from inspector.model.inspection import Inspection
 from inspector.model.json import Json, raw_events, text_of
 from inspector.pipeline import Pipeline
 
@@ -30,9 +31,10 @@ class Look:
     def contains(self, key: EventKey, needle: str) -> bool:
         """Whether the event's own text holds `needle`, which is given in folded case. A row
         that is no event has the text of its record."""
-        if key.event < 0 or not self._texts:
+        place = self._place(key)
+        if place < 0 or not self._texts:
             return needle in self.record.raw.decode(errors="replace").casefold()
-        return needle in self._texts[key.event]
+        return needle in self._texts[place]
 
     def attributes(self, key: EventKey, name: str) -> Iterator[str]:
         """The values of every field called `name` (in folded case) in the event, wherever it
@@ -81,7 +83,33 @@ class Look:
         return self._batch.events if self._batch else ()
 
     def _event(self, key: EventKey) -> Event | None:
-        return self._events[key.event] if key.event >= 0 else None
+        place = self._place(key)
+        return self._events[place] if place >= 0 else None
+
+    def _place(self, key: EventKey) -> int:
+        """Which event of the record it is; below 0 for none."""
+        return key.event
+
+
+class LookAtCopy(Look):
+    """Looks into the copy of one event that somebody edits: a batch of its own with that event
+    alone, which is canonical whatever it looks like."""
+
+    def __init__(
+        self,
+        copy: Inspection,
+        pipeline: Pipeline,
+        attempts: Callable[[EventKey], Iterable[Attempt]] = _never_sent,
+    ) -> None:
+        super().__init__(copy.record, pipeline, attempts)
+        self._copied = copy.batch
+
+    @cached_property
+    def _batch(self) -> Batch | None:
+        return self._copied
+
+    def _place(self, key: EventKey) -> int:
+        return 0
 
 
 def _values(tree: Json, name: str) -> Iterator[str]:

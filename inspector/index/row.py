@@ -40,6 +40,8 @@ class Row:
     """Every identity of the batch by its canonical name, mpid included."""
     batch_ids: tuple[str, ...] = ()
     """What the batch calls itself: `batch_id`, `source_request_id`."""
+    edited: bool = False
+    """Whether somebody changed the event here."""
 
 
 def row_of(inspection: Inspection, key: EventKey, source: str) -> Row:
@@ -64,6 +66,7 @@ def row_of(inspection: Inspection, key: EventKey, source: str) -> Row:
         source=source,
         identities=inspection.identities,
         batch_ids=batch_ids(batch) if batch else (),
+        edited=inspection.edited,
     )
 
 

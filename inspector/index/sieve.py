@@ -4,7 +4,7 @@ What stands in no column (an attribute, a size, plain text) is looked up in the 
 that are still undecided then.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TypeVar
 
@@ -12,8 +12,11 @@ import numpy as np
 
 from inspector.index.arrays import Interned, Numbers, by_value
 from inspector.index.columns import NO_TIME, Ruling
+from inspector.index.costs import DEAR, leaves_of
+from inspector.index.edited import Edited
 from inspector.index.filter import Leaf, Node, Op, Term, Text, select
 from inspector.index.filter.rows import holds
+from inspector.index.forecast import Forecast
 from inspector.index.look import Look
 from inspector.index.plain import identities_in
 from inspector.index.row import OTHER
@@ -24,29 +27,7 @@ from inspector.pipeline import Pipeline
 
 V = TypeVar("V")
 
-DEAR = ("attr", "size", "batch")
-"""Conditions for which bytes are read, as for plain text."""
 _NONE = np.zeros(0, bool)
-BY_RULING = ("verdict", "problem", "severity")
-"""Conditions that depend on what is not known at first."""
-
-
-def leaves_of(node: Node) -> Iterable[Leaf]:
-    """The conditions of a filter."""
-    if isinstance(node, Term | Text):
-        return (node,)
-    parts = node.parts if hasattr(node, "parts") else (node.part,)
-    return (leaf for part in parts for leaf in leaves_of(part))
-
-
-def is_dear(node: Node) -> bool:
-    """Whether bytes must be read to answer it."""
-    return any(isinstance(leaf, Text) or leaf.key in DEAR for leaf in leaves_of(node))
-
-
-def needs_rulings(node: Node) -> bool:
-    """Whether the answer changes as verdicts become known."""
-    return any(isinstance(leaf, Text) or leaf.key in BY_RULING for leaf in leaves_of(node))
 
 
 class Sieve:
@@ -57,7 +38,13 @@ class Sieve:
         source: Source,
         pipeline: Pipeline,
         attempts: Callable[[EventKey], Iterable[Attempt]],
+        edited: Mapping[int, Edited] | None = None,
+        forecast: Forecast | None = None,
     ) -> None:
+        """`edited`: the copies of events by the places of their rows; `forecast`: what is known
+        of the settings that are tried."""
+        self._edited = edited or {}
+        self._forecast = forecast
         self._source = source
         self._pipeline = pipeline
         self._attempts = attempts
@@ -68,6 +55,10 @@ class Sieve:
         """Those of the rows from `first` to before `last` that `plan` lets through, by place."""
         self._first, self._last = first, last
         found: Numbers = select(plan, self._seen(plan), self._pick)
+        for place, edited in self._edited.items():
+            if first <= place < last:
+                at = place - first
+                found[at] = edited.passes(plan, partial(self._knows, at))
         return (np.flatnonzero(found) + first).astype("u4")
 
     def seen(self, plan: Node) -> int:
@@ -89,6 +80,9 @@ class Sieve:
                 seen = seen | self._term(term)
         return seen
 
+    def _knows(self, at: int, term: Term) -> bool:
+        return bool(self._term(term)[at])
+
     def _pick(self, leaf: Leaf, among: Numbers) -> Numbers:
         if isinstance(leaf, Text):
             return self._text(leaf, among)
@@ -108,10 +102,8 @@ class Sieve:
                 return self._rows(term, "type", words.types, term.test)
             case "name":
                 return self._rows(term, "name", words.names, term.test)
-            case "show":
-                return self._show(term)
-            case "across":
-                return self._across(term)
+            case "show" | "across" | "tried" | "edited":
+                return self._marked(term)
             case "env":
                 values = words.environments.values
                 return self._of_batches(
@@ -188,6 +180,18 @@ class Sieve:
     def _ruling(self, leaf: Leaf, test: Callable[[Ruling], bool]) -> Numbers:
         rulings = self._source.words.rulings
         return self._rows(leaf, "ruling", rulings, lambda found: found is not None and test(found))
+
+    def _marked(self, term: Term) -> Numbers:
+        """The rows that something beside the columns knows."""
+        match term.key:
+            case "show":
+                return self._show(term)
+            case "across":
+                return self._across(term)
+            case "tried" if self._forecast:
+                return self._forecast.passing(self._source, self._first, self._last, term.test)
+        # A source holds what was received; `rows` asks the copies what was edited.
+        return np.zeros(self._last - self._first, bool)
 
     def _across(self, term: Term) -> Numbers:
         """The rows that show a problem of the source."""

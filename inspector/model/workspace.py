@@ -61,3 +61,7 @@ def usual_environment(workspace_id: str, data_center: str) -> Environment:
     end, as client code writes them, are TEST; real customers must be expected in all others."""
     test = data_center == SANDBOX or workspace_id.upper().endswith("_DEBUG")
     return Environment.TEST if test else Environment.LIVE
+
+
+LOCAL = Workspace("Sandbox (this machine)", "SANDBOX", SANDBOX)
+"""Where a window starts: a LIVE workspace is never the first target."""

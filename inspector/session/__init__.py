@@ -1,6 +1,7 @@
 """What is open, selected, chosen and seen; no window."""
 
+from inspector.model.workspace import LOCAL
 from inspector.session.facts import Fact
-from inspector.session.session import LOCAL, Session
+from inspector.session.session import Session
 
 __all__ = ["LOCAL", "Fact", "Session"]

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from inspector.index.forecast import Forecast
 from inspector.model.mapping import MappingSettings
 from inspector.model.workspace import Workspace
 from inspector.pipeline import Pipeline
+from inspector.session.facts import Fact
 
 
 class Draft:
@@ -14,13 +16,15 @@ class Draft:
         self,
         workspace: Workspace,
         pipeline_under: Callable[[MappingSettings], Pipeline],
-        tell: Callable[[], None],
+        tell: Callable[[Fact], None],
     ) -> None:
         self._pipeline_under = pipeline_under
         self._tell = tell
         self._workspace = workspace
         self._steps = [workspace.settings]
         self._pipeline: Pipeline | None = None
+        self.forecast: Forecast | None = None
+        """What is known so far of what all events would be; None while nothing is."""
 
     @property
     def settings(self) -> MappingSettings:
@@ -50,6 +54,12 @@ class Draft:
             self._steps.append(settings)
             self._changed()
 
+    def know(self, forecast: Forecast | None) -> None:
+        """So much is known of what all events would be."""
+        if forecast or self.forecast:
+            self.forecast = forecast
+            self._tell(Fact.FORECAST_CHANGED)
+
     def undo(self) -> None:
         """Tries what was tried before; after saving, what the workspace held before."""
         if self.can_undo:
@@ -73,4 +83,4 @@ class Draft:
 
     def _changed(self) -> None:
         self._pipeline = None
-        self._tell()
+        self._tell(Fact.DRAFT_CHANGED)

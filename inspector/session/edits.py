@@ -1,10 +1,13 @@
 """The events somebody edits: a copy of each, kept until it is reverted or its source is closed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from inspector.compare import Change
+from inspector.index.edited import Edited
+from inspector.index.look import LookAtCopy
 from inspector.index.row import Row, row_of
-from inspector.model.delivery import EventKey
+from inspector.index.source import Source
+from inspector.model.delivery import Attempt, EventKey
 from inspector.model.inspection import Inspection
 from inspector.pipeline import Pipeline
 from inspector.session import copies
@@ -68,6 +71,21 @@ class Edits:
         if key not in self._rows or self._rows[key][0] is not copy:
             self._rows[key] = copy, row_of(copy.inspection, key, source)
         return self._rows[key][1]
+
+    def within(
+        self,
+        source: Source,
+        pipeline: Pipeline,
+        attempts: Callable[[EventKey], Iterable[Attempt]],
+    ) -> dict[int, Edited]:
+        """The edited events of a source, by the places of their rows."""
+        found = {}
+        for key in [key for key in list(self._copies) if key.source == source.id]:
+            row = self.row(key, source.name, pipeline)
+            if row and source.holds(key):
+                look = LookAtCopy(self._rows[key][0].inspection, pipeline, attempts)
+                found[source.find(key)] = Edited(row, look)
+        return found
 
     # -- done -----------------------------------------------------------------------------------
 

@@ -25,5 +25,7 @@ class Fact(StrEnum):
     """The copy of an event was begun, edited or given up."""
     DELIVERIES_CHANGED = "deliveries_changed"
     """Attempts were added."""
+    FORECAST_CHANGED = "forecast_changed"
+    """More is known, or nothing any more, of what the tried settings would change."""
     DRAFT_CHANGED = "draft_changed"
     """Other settings are tried, or none any more; the event on screen is shown under them."""

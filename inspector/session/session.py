@@ -1,11 +1,12 @@
 """What is open, selected and chosen. Tells its subscribers; knows no window. One thread only."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from inspector.index.arrays import Numbers
 from inspector.index.columns import Judged, Part
+from inspector.index.edited import Edited
 from inspector.index.filter import Filter, parse
 from inspector.index.row import Row
 from inspector.index.rows import Rows
@@ -16,7 +17,7 @@ from inspector.index.ticks import Ticks
 from inspector.model.delivery import Attempt, EventKey
 from inspector.model.inspection import Inspection
 from inspector.model.mapping import MappingSettings
-from inspector.model.workspace import SANDBOX, Workspace
+from inspector.model.workspace import Workspace
 from inspector.pipeline import Pipeline
 from inspector.session.again import carry_over, moved_keys
 from inspector.session.counts import Counts
@@ -26,12 +27,6 @@ from inspector.session.facts import Fact
 from inspector.session.remarks import Remarks
 from inspector.session.teller import Teller
 from inspector.session.view import View
-
-LOCAL = Workspace("Sandbox (this machine)", "SANDBOX", SANDBOX)
-"""Where a window starts: a LIVE workspace is never the first target."""
-
-
-_NEW = State.READING
 
 
 class Session(Teller):
@@ -45,7 +40,7 @@ class Session(Teller):
         self._next_id = 1
         self.workspace = workspace
         self.pipeline = pipeline_for(workspace.mapping)
-        self.draft = Draft(workspace, self.under, lambda: self._tell(Fact.DRAFT_CHANGED))
+        self.draft = Draft(workspace, self.under, self._tell)
         self.sources: dict[int, Source] = {}
         self._view = View(self.sources, self._sieve)
         self.selected: EventKey | None = None
@@ -54,7 +49,7 @@ class Session(Teller):
         """The events somebody edited: they are shown, mapped and sent as edited."""
         self.remarks = Remarks(self.sources, self._tell)
         self.attempts: dict[EventKey, list[Attempt]] = {}
-        self._counts = Counts(self.sources, self.attempts, lambda: self.pipeline)
+        self._counts = Counts(self)
 
     @property
     def filter(self) -> Filter:
@@ -93,7 +88,9 @@ class Session(Teller):
 
     # -- sources --------------------------------------------------------------------------------
 
-    def begin_source(self, name: str, size: int, path: str = "", state: State = _NEW) -> Source:
+    def begin_source(
+        self, name: str, size: int, path: str = "", state: State = State.READING
+    ) -> Source:
         """A new source without rows yet."""
         source = self.sources[self._next_id] = Source(self._next_id, name, size, path, state)
         self._next_id += 1
@@ -225,6 +222,10 @@ class Session(Teller):
             return self.pipeline
         return self._pipeline_for(replace(self.workspace, settings=settings).mapping)
 
+    def edited(self, source: Source) -> Mapping[int, Edited]:
+        """The edited events of a source, by the places of their rows."""
+        return self.edits.within(source, self.pipeline, self._tries)
+
     # -- workspace and sending ------------------------------------------------------------------
 
     def set_workspace(self, workspace: Workspace) -> bool:
@@ -254,8 +255,6 @@ class Session(Teller):
         for attempt in attempts:
             self.attempts.setdefault(attempt.key, []).append(attempt)
         self._tell(Fact.DELIVERIES_CHANGED)
-        if any(token.key == "sent" for token in self.filter.tokens):
-            self._reset_rows()
 
     # -- inside ---------------------------------------------------------------------------------
 
@@ -263,7 +262,10 @@ class Session(Teller):
         return self.sources[key.source].inspect(key, pipeline)
 
     def _sieve(self, source: Source) -> Sieve:
-        return Sieve(source, self.pipeline, lambda key: self.attempts.get(key, ()))
+        return Sieve(source, self.pipeline, self._tries, self.edited(source), self.draft.forecast)
+
+    def _tries(self, key: EventKey) -> Iterable[Attempt]:
+        return self.attempts.get(key, ())
 
     def _settle(self, source: Source, judged: Judged) -> None:
         source.settle(judged)
@@ -274,11 +276,9 @@ class Session(Teller):
 
     def _refresh_rows(self) -> None:
         """What is let through now; told as grown where it is what there was and more."""
-        grown = self._view.refresh()
-        self._tell_search()
-        self._tell(Fact.ROWS_APPENDED if grown else Fact.ROWS_RESET)
-        if grown:
+        if grown := self._view.refresh():
             self._select_first()
+        self._tell_rows(Fact.ROWS_APPENDED if grown else Fact.ROWS_RESET)
 
     def _select_first(self) -> None:
         if self.selected is None and len(self.rows):
@@ -286,15 +286,15 @@ class Session(Teller):
 
     def _reset_rows(self) -> None:
         self._view.find()
-        self._tell_search()
-        self._tell(Fact.ROWS_RESET)
+        self._tell_rows(Fact.ROWS_RESET)
 
-    def _tell_search(self) -> None:
+    def _tell_rows(self, fact: Fact) -> None:
         if self._view.search:
             self._tell(Fact.SEARCH_BEGUN)
+        self._tell(fact)
 
     def _tell(self, fact: Fact) -> None:
         self._counts.hear(fact)
-        if fact is Fact.OVERVIEW_CHANGED and any(t.key == "across" for t in self.filter.tokens):
-            self._reset_rows()
         super()._tell(fact)
+        if self._view.is_concerned_by(fact):
+            self._refresh_rows()

@@ -2,12 +2,20 @@
 
 from collections.abc import Callable, Mapping
 
+from inspector.index.costs import is_dear, needs_rulings
 from inspector.index.filter import Filter, parse
 from inspector.index.rows import Rows
 from inspector.index.search import Search
-from inspector.index.sieve import Sieve, is_dear, needs_rulings
+from inspector.index.sieve import Sieve
 from inspector.index.source import Source
+from inspector.session.facts import Fact
 
+_CONCERNS = {
+    Fact.OVERVIEW_CHANGED: "across",
+    Fact.FORECAST_CHANGED: "tried",
+    Fact.DELIVERIES_CHANGED: "sent",
+}
+"""Facts that change the answer of one filter."""
 SMALL = 2 << 20
 """Bytes of a source that is searched at once, within some frames."""
 
@@ -48,6 +56,15 @@ class View:
         if not needs_rulings(plan):
             return False
         return not is_dear(plan) or (self.search is None and source.judged == len(source))
+
+    def is_concerned_by(self, fact: Fact) -> bool:
+        """Whether a fact may change what the filter lets through. A search in bytes is not begun
+        anew at every key somebody edits with."""
+        plan = self.filter.plan
+        if fact is Fact.EDITS_CHANGED:
+            return bool(self.filter.tokens) and not is_dear(plan)
+        key = _CONCERNS.get(fact)
+        return any(token.key == key for token in self.filter.tokens if key)
 
     def find(self) -> None:
         """Looks at everything anew."""

@@ -20,6 +20,7 @@ class Bridge(QObject):
     edits_changed = Signal()
     deliveries_changed = Signal()
     draft_changed = Signal()
+    forecast_changed = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -67,11 +67,6 @@ class Forecaster(QObject):
         for signal in (bridge.sources_changed, bridge.verdicts_changed, bridge.rows_reset):
             signal.connect(self._on_changed)
 
-    @property
-    def forecast(self) -> Forecast | None:
-        """Where the counted events are found; None where nothing is tried."""
-        return self._job.forecast if self._job else None
-
     def stop(self) -> None:
         """Counts no further; what was counted stays."""
         if self._job and self.stage is Stage.COUNTING:
@@ -97,6 +92,7 @@ class Forecaster(QObject):
         if self._job:
             self._job.stop.set()
         self._job, self._counted, self.changes = None, None, Changes()
+        self._session.draft.know(None)
         if self._session.draft.is_open:
             self._tell(Stage.WAITING)
             self._timer.start()
@@ -146,6 +142,7 @@ class Forecaster(QObject):
     def _on_stepped(self, job: _Job, changes: Changes) -> None:
         if job is self._job and self.stage is Stage.COUNTING:
             self.changes = changes
+            self._session.draft.know(job.forecast)
             self.changed.emit()
 
     def _on_ended(self, job: _Job, fault: str) -> None:

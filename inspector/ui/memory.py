@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMenu, QSplitter
 
 from inspector.index.arrays import Numbers
+from inspector.index.filter import lasting
 from inspector.index.source import Source
 from inspector.model.delivery import EventKey
 from inspector.model.problems import Severity
@@ -146,7 +147,7 @@ class Memory:
         return replace(
             look,
             files=tuple(map(self._file, opened)),
-            filter=session.filter.text,
+            filter=lasting(session.filter.text),
             selected=(places[key.source], key.record, key.event)
             if key and key.source in places
             else None,

@@ -1,12 +1,9 @@
 """Trying other settings: what the What if tab asks for, and what it is told."""
 
-from itertools import islice
-
 from PySide6.QtCore import QObject
 
-from inspector.index.columns import Ruling
+from inspector.index.filter import lasting, token_text
 from inspector.model.batch import Event
-from inspector.model.delivery import EventKey
 from inspector.model.inspection import Inspection
 from inspector.model.mapping import Decision
 from inspector.model.problems import Severity
@@ -18,9 +15,6 @@ from inspector.ui.main_window import MainWindow
 from inspector.ui.models import what_if as told
 from inspector.ui.places import Places
 from inspector.ui.widgets.compare_view import SOURCE
-
-EXAMPLES = 10_000
-"""Events of one change that can be walked through."""
 
 _STAGES = {
     Stage.WAITING: "Waiting until all events are read and judged…",
@@ -48,7 +42,7 @@ class WhatIf(QObject):
         panel.discard_requested.connect(session.draft.discard)
         panel.save_requested.connect(self._on_save_requested)
         panel.stop_requested.connect(self._forecaster.stop)
-        panel.examples_requested.connect(self._on_examples_requested)
+        panel.events_requested.connect(self._on_events_requested)
         window.details.problems.decided.connect(self._on_decided)
         window.compare.pointer_selected.connect(self._on_pointer_selected)
         self._forecaster.changed.connect(self._show_counts)
@@ -72,6 +66,9 @@ class WhatIf(QObject):
         tried = told.tried(workspace.settings, draft.settings)
         place = f"{workspace.environment} {workspace.name}"
         self._panel.show_settings(draft.settings, tried, place, can_undo=draft.can_undo)
+        line = self._window.top.filter
+        if not draft.is_open and (rest := lasting(line.text(), ("tried",))) != line.text():
+            line.set_filter(rest)
 
     def _on_wanted(self, shown: Inspection | None) -> None:
         """Tells of the event on screen: what differs from what the workspace makes of it."""
@@ -123,24 +120,9 @@ class WhatIf(QObject):
                 Severity.INFO,
             )
 
-    def _on_examples_requested(self, link: str) -> None:
-        """Shows the next event behind a count; after the last one, the first."""
-        keys = self._examples(link)
-        if keys:
-            selected = self._session.selected
-            at = keys.index(selected) + 1 if selected in keys else 0
-            self._session.select(keys[at % len(keys)])
-
-    def _examples(self, link: str) -> list[EventKey]:
-        forecast = self._forecaster.forecast
-        if forecast is None:
-            return []
-
-        def wanted(before: Ruling, after: Ruling) -> bool:
-            if link.startswith("+"):
-                return link[1:] in after.codes and link[1:] not in before.codes
-            if link.startswith("-"):
-                return link[1:] in before.codes and link[1:] not in after.codes
-            return told.target(before.verdict, after.verdict) == link
-
-        return list(islice(forecast.find(self._session.sources.values(), wanted), EXAMPLES))
+    def _on_events_requested(self, tag: str) -> None:
+        """Shows exactly the events behind a count, the first of them on screen."""
+        self._window.top.filter.set_filter(token_text("tried", tag))
+        rows, selected = self._session.rows, self._session.selected
+        if len(rows) and (selected is None or rows.find(selected) is None):
+            self._window.list.go_to(0)

@@ -118,3 +118,15 @@ def test_batch_without_events_is_a_line(tmp_path: Path, capsys: pytest.CaptureFi
     assert (line["event"], line["event_type"], line["time"]) == (None, None, None)
     assert line["verdict"] == "unsupported"
     assert run(capsys, "check", file).status == 0
+
+
+def test_what_only_a_window_knows_is_no_filter_here(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Nothing is edited on a command line; what is tried is asked by its options."""
+    file = source(tmp_path, CLEAN)
+
+    assert "0 events" in run(capsys, "check", file, "--where", "edited:yes").out
+    tried = run(capsys, "check", file, "--where", "tried:any")
+    assert tried.status == 2
+    assert "workspace options" in tried.err

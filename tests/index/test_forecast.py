@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from inspector.index.columns import Ruling
 from inspector.index.forecast import Changes, Forecast, judged_anew
 from inspector.index.source import Source
 from inspector.model.mapping import MappingSettings
@@ -28,11 +28,6 @@ def forecast(source: Source, pipeline: Pipeline) -> Forecast:
     return made
 
 
-def gone(before: Ruling, after: Ruling) -> bool:
-    """A wanted change of verdict."""
-    return before.verdict is Verdict.CLEAN and after.verdict is Verdict.UNSUPPORTED
-
-
 def test_verdicts_and_problems_that_come_and_go_are_counted() -> None:
     """What stays as it is counts as looked at; the source keeps its own verdicts."""
     source = read_whole(DATA, NOW)
@@ -45,13 +40,45 @@ def test_verdicts_and_problems_that_come_and_go_are_counted() -> None:
     assert {source.row(number).verdict for number in range(4)} == {Verdict.CLEAN}
 
 
-def test_the_rows_of_a_change_are_found_in_their_order() -> None:
-    """To be shown one after the other; rows of a closed source are not."""
+@pytest.mark.parametrize(
+    ("tag", "rows"),
+    [
+        ("clean>unsupported", [0, 2]),
+        ("+event.dropped_by_rule", [0, 2]),
+        ("-doc.disagrees", [0, 2]),
+        ("clean>lossy", []),
+    ],
+)
+def test_the_rows_of_a_change_are_found(tag: str, rows: list[int]) -> None:
+    """Also in a stretch of the source; of another source nothing is known."""
     source = read_whole(DATA, NOW)
     made = forecast(source, WITHOUT_A)
 
-    assert [key.event for key in made.find([source], gone)] == [0, 2]
-    assert list(made.find([], gone)) == []
+    assert np.flatnonzero(made.passing(source, 0, 4, tag.__eq__)).tolist() == rows
+    assert np.flatnonzero(made.passing(source, 1, 4, tag.__eq__)).tolist() == [
+        row - 1 for row in rows if row
+    ]
+    assert made.counts()[tag] == len(rows)
+    other = read_whole(DATA, NOW)
+    other.id = 7
+    assert not made.passing(other, 0, 4, lambda _: True).any()
+
+
+def test_what_is_counted_is_what_is_found(tmp_path: Path) -> None:
+    """Every count names as many rows, in a long file as well, part by part."""
+    source = opened(put(tmp_path, long_text()), NOW)
+    for judged in judged_anew(source, NOW, lambda: False):
+        source.settle(judged)
+    made = forecast(source, shop.pipeline_for(MappingSettings(rules=shop.RULES), shop.NOON_MS))
+    counts, size = made.counts(), len(source)
+
+    assert len(counts) > 3
+    for tag, count in counts.items():
+        parts = [
+            made.passing(source, low, min(low + 97, size), tag.__eq__) for low in range(0, size, 97)
+        ]
+        assert sum(map(np.count_nonzero, parts)) == count
+    source.close()
 
 
 def test_nothing_changes_under_the_same_settings() -> None:

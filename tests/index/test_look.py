@@ -1,6 +1,8 @@
 """What a filter asks of a record beyond its rows."""
 
-from inspector.index.look import Look
+from dataclasses import replace
+
+from inspector.index.look import Look, LookAtCopy
 from inspector.index.row import NO_EVENT
 from inspector.model.batch import Record
 from inspector.model.delivery import Attempt, EventKey, Outcome
@@ -93,3 +95,15 @@ def test_the_last_try_speaks_for_an_event() -> None:
 
     assert list(sent.outcomes(key(0))) == [Outcome.REFUSED]
     assert list(sent.outcomes(key(1))) == []
+
+
+def test_a_copy_holds_one_event_whatever_place_it_had() -> None:
+    """All questions are about that one, also where its text looks like another dialect."""
+    record = Record(1, "line", 0, shop.batch_of(shop.custom("B", note="Refund")))
+    inspection = PIPELINE.inspect(record)[0]
+    strange = replace(inspection, record=replace(record, raw=b'{"dt": "h", "note": "Refund"}'))
+    copy = LookAtCopy(strange, PIPELINE)
+
+    assert copy.contains(key(5), "refund")
+    assert list(copy.attributes(key(5), "note")) == ["Refund"]
+    assert copy.size(key(5)) == look(shop.custom("B", note="Refund")).size(key(0))

@@ -9,7 +9,7 @@ from inspector.index.filter import parse
 from inspector.index.judge import judge_here
 from inspector.index.look import Look
 from inspector.index.row import OTHER
-from inspector.index.sieve import Sieve, is_dear, leaves_of, needs_rulings
+from inspector.index.sieve import Sieve
 from inspector.index.source import Source
 from inspector.model.delivery import Attempt, EventKey, Outcome
 from inspector.model.mapping import MappingSettings
@@ -77,17 +77,6 @@ def test_what_there_is_to_choose_from(sources: tuple[Source, Source]) -> None:
         found = [sieve.seen(parse(line).plan) for line in ("", "x", "show:any", "type:~alias")]
         assert found == [source.events, source.events, len(source), source.events + 1]
         assert source.columns.others == len(source) - source.events == 2
-
-
-def test_what_a_filter_costs() -> None:
-    """Bytes, or what is known only later."""
-    assert [is_dear(parse(line).plan) for line in ("name:a", "name:a b", "-attr[x]:1")] == [
-        False, True, True
-    ]  # fmt: skip
-    assert [needs_rulings(parse(line).plan) for line in ("name:a", "verdict:lossy", "b")] == [
-        False, True, True
-    ]  # fmt: skip
-    assert len(list(leaves_of(parse("a -(b or name:c)").plan))) == 3
 
 
 def test_what_is_not_judged_is_let_through_by_no_verdict(sources: tuple[Source, Source]) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from inspector.app import pipeline_for
+from inspector.index.forecast import Forecast
 from inspector.model.mapping import Identity, MappingSettings
 from inspector.model.workspace import Workspace
 from inspector.session import Fact, Session
@@ -14,10 +15,10 @@ MPID = MappingSettings(Identity.MPID)
 ACME = Workspace("Acme", "W", "sandbox")
 
 
-def draft() -> tuple[Draft, list[None]]:
+def draft() -> tuple[Draft, list[Fact]]:
     """A draft, and how often it told."""
-    told: list[None] = []
-    return Draft(ACME, pipeline_for, lambda: told.append(None)), told
+    told: list[Fact] = []
+    return Draft(ACME, pipeline_for, told.append), told
 
 
 def test_steps_are_taken_back_one_by_one() -> None:
@@ -74,3 +75,16 @@ def test_a_session_shows_what_is_tried_and_sends_what_is_held() -> None:
     assert session.draft.pipeline.settings == EMAIL
     session.set_workspace(replace(ACME, settings=EMAIL))
     assert not session.draft.is_open
+
+
+def test_what_is_known_of_all_events_is_told_and_forgotten() -> None:
+    """Nothing is told where nothing was known; who tries something else knows nothing yet."""
+    made, told = draft()
+    made.know(None)
+    assert told == []
+
+    forecast = Forecast()
+    made.know(forecast)
+    assert (made.forecast, told) == (forecast, [Fact.FORECAST_CHANGED])
+    made.know(None)
+    assert (made.forecast, told) == (None, [Fact.FORECAST_CHANGED] * 2)

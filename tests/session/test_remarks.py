@@ -31,7 +31,7 @@ def test_what_is_found_can_be_shown_at_once() -> None:
 
     assert [session.rows.key(0).event] == [1]
     assert session.values("across") == {"across.equal_events": 1}
-    assert facts[-1] is Fact.OVERVIEW_CHANGED
+    assert facts[-2:] == [Fact.OVERVIEW_CHANGED, Fact.ROWS_APPENDED]
 
 
 def test_progress_is_told() -> None:

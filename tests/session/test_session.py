@@ -189,4 +189,4 @@ def test_a_filter_looks_beyond_the_rows() -> None:
     facts.clear()
     session.add_attempts([Attempt(first, "event", 1, 0, 0, Outcome.ACCEPTED, "taken")])
     assert [row.key for row in session.rows] == [first]
-    assert facts == [Fact.DELIVERIES_CHANGED, Fact.ROWS_RESET]
+    assert facts == [Fact.DELIVERIES_CHANGED, Fact.ROWS_APPENDED]

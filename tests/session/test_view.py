@@ -5,6 +5,7 @@ from inspector.index.filter import parse
 from inspector.index.sieve import Sieve
 from inspector.index.source import Source, read
 from inspector.model.mapping import MappingSettings
+from inspector.session.facts import Fact
 from inspector.session.view import SMALL, View
 from tests import shop
 
@@ -66,3 +67,17 @@ def test_refreshing_keeps_a_list_that_only_grew() -> None:
     view.filter = parse("name:B")
     assert view.refresh() is False
     assert [row.name for row in view.rows] == ["B"]
+
+
+def test_only_facts_that_the_filter_asks_for_concern_it() -> None:
+    """An edit may change any answer, but no search in bytes is begun at every key."""
+    view, _ = viewed("A")
+    for line, facts in (
+        ("", set()),
+        ("verdict:lossy", {Fact.EDITS_CHANGED}),
+        ("tried:any", {Fact.EDITS_CHANGED, Fact.FORECAST_CHANGED}),
+        ("sent:any", {Fact.EDITS_CHANGED, Fact.DELIVERIES_CHANGED}),
+        ("across:any refund", {Fact.OVERVIEW_CHANGED}),
+    ):
+        view.filter = parse(line)
+        assert {fact for fact in Fact if view.is_concerned_by(fact)} == facts

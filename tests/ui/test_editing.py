@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
+from inspector.session.copies import with_text
 from inspector.ui.desk import Desk
 from inspector.ui.editing import Editing
 from inspector.ui.models.readings import Reading
 from tests.ui.batches import SHOP
-from tests.ui.conftest import until
+from tests.ui.conftest import Wait, until
 
 
 @pytest.fixture
@@ -152,3 +153,28 @@ def test_the_colours_follow_the_theme(desk: Desk, editing: Editing) -> None:
     """Editor and strip."""
     desk.commands.use_theme("dark")
     assert editing.editor.theme.dark
+
+
+def test_the_list_filters_by_what_was_edited(desk: Desk, wait: Wait) -> None:
+    """As somebody types; the event stays on screen though the list shows it no more."""
+    desk.reader.open_text("shop", SHOP)
+    wait(desk.read())
+    session, line = desk.session, desk.window.top.filter
+    nobody = session.rows[4].key
+    line.set_filter("verdict:refused")
+    session.select(nobody)
+    copy = session.edits.begin(nobody, session.pipeline)
+    assert copy
+    assert [row.key for row in session.rows] == [nobody]
+    text = copy.text.replace('"user_identities": {}', '"user_identities": {"customer_id": "c-9"}')
+    session.edits.keep(nobody, with_text(copy, text, session.pipeline))
+
+    assert len(session.rows) == 0
+    assert session.selected == nobody
+    assert "c-9" in "".join(desk.window.compare.views[1].document.texts)
+    line.set_filter("edited:yes")
+    assert [row.key for row in session.rows] == [nobody]
+    wait(desk.painted())
+    assert desk.window.facets.facets["edited"].rows["yes"].isChecked()
+    session.edits.revert(nobody, session.pipeline)
+    assert len(session.rows) == 0

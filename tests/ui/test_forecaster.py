@@ -61,7 +61,7 @@ def test_nothing_tried_is_nothing_counted(
 
     assert forecaster.stage is Stage.NOTHING
     assert forecaster.changes.looked_at == 0
-    assert forecaster.forecast is None
+    assert session.draft.forecast is None
 
 
 def test_a_further_source_is_counted_too(

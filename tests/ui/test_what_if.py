@@ -47,15 +47,35 @@ def test_a_rule_shows_in_the_panes_at_once(shop: Desk) -> None:
 
 
 def test_the_counts_lead_to_the_events(shop: Desk, wait: Wait) -> None:
-    """One after the other; after the last the first again."""
-    shop.window.details.what_if.form.commerce.setChecked(False)
+    """Exactly those are listed, the first of them on screen; with what was tried, the filter for
+    it goes."""
+    panel, line = shop.window.details.what_if, shop.window.top.filter
+    purchase = shop.session.rows[1].key
+    panel.form.commerce.setChecked(False)
     wait(until(lambda: "→ ✕ refused" in counts(shop)))
-    shop.window.details.what_if.counts.linkActivated.emit("lossy>refused")
-    assert shop.session.selected == shop.session.rows[1].key
-    shop.window.details.what_if.counts.linkActivated.emit("lossy>refused")
-    assert shop.session.selected == shop.session.rows[1].key
-    shop.window.details.what_if.counts.linkActivated.emit("clean>lossy")
-    assert shop.session.selected == shop.session.rows[1].key
+    panel.counts.linkActivated.emit("lossy>refused")
+    assert line.text() == "tried:lossy>refused"
+    assert [row.key for row in shop.session.rows] == [purchase]
+    assert shop.session.selected == purchase
+
+    panel.counts.linkActivated.emit("+commerce.disabled")
+    assert [row.key for row in shop.session.rows] == [purchase]
+    assert shop.session.values("tried")["lossy>refused"] == 1
+    panel.discard.click()
+    assert line.text() == ""
+    assert len(shop.session.rows) == shop.session.total
+
+
+def test_the_filter_follows_what_is_tried(shop: Desk, wait: Wait) -> None:
+    """As soon as it is counted anew."""
+    panel = shop.window.details.what_if
+    panel.form.commerce.setChecked(False)
+    wait(until(lambda: "→ ✕ refused" in counts(shop)))
+    shop.window.top.filter.set_filter("tried:~refused")
+    assert [row.name for row in shop.session.rows] == ["purchase"]
+    panel.form.identity.choose(Identity.MPID)
+    panel.form.commerce.setChecked(True)
+    wait(until(lambda: [row.name for row in shop.session.rows] == ["Nobody Came"]))
 
 
 def test_saving_makes_it_hold_everywhere(shop: Desk, wait: Wait) -> None:

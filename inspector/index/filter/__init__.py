@@ -8,7 +8,7 @@ from inspector.index.filter.completion import Suggestion, Values, complete
 from inspector.index.filter.cursor import FilterError
 from inspector.index.filter.grammar import Token
 from inspector.index.filter.keys import KEYS, Key, Kind
-from inspector.index.filter.line import Filter, parse, toggled, token_text
+from inspector.index.filter.line import Filter, lasting, parse, toggled, token_text
 from inspector.index.filter.nodes import And, Node, Not, Op, Or, Term, Text, line_of
 from inspector.index.filter.rows import Beyond, Contains, column
 from inspector.index.filter.select import Leaf, select
@@ -34,6 +34,7 @@ __all__ = [
     "Values",
     "column",
     "complete",
+    "lasting",
     "line_of",
     "parse",
     "select",

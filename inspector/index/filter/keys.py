@@ -62,6 +62,11 @@ _ROWS = (
         "sent", "only events that were sent with this outcome; sent:any for all that were",
         "sent:refused", words=tuple(Outcome),
     ),
+    Key("edited", "only events that were edited here", "edited:yes", words=("yes",)),
+    Key(
+        "tried", "only events that what is tried in What if would change so; tried:any for all",
+        "tried:clean>lossy",
+    ),
     Key(
         "show", "other traffic, which is hidden else; show:any for it beside the events",
         "show:any", words=("events", "other"),

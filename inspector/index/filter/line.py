@@ -64,5 +64,17 @@ def toggled(text: str, token: str) -> str:
     return f"{before} {token}".strip()
 
 
+def lasting(text: str, passing: tuple[str, ...] = ("edited", "tried")) -> str:
+    """`text` without the tokens that ask for what does not outlast the window: those of the filters
+    `passing` that stand for themselves."""
+    try:
+        found = [token for token in parse(text).tokens if token.key in passing and token.alone]
+    except FilterError:
+        return text
+    for token in reversed(found):
+        text = f"{text[: token.start].rstrip()} {text[token.end :].lstrip()}".strip()
+    return text
+
+
 def _alone(line: Filter, wanted: Node) -> Token | None:
     return next((t for t in line.tokens if t.alone and t.node == wanted), None)

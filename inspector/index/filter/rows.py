@@ -49,6 +49,8 @@ _COLUMNS: dict[str, Callable[[Row], tuple[str, ...]]] = {
     "batch": lambda row: (str(row.key.record), *row.batch_ids),
     "problem": lambda row: row.codes,
     "across": lambda row: (),  # nothing in the row: a source knows it of its rows
+    "tried": lambda row: (),  # nor this: a forecast knows it
+    "edited": lambda row: ("yes",) if row.edited else (),
     "severity": lambda row: (row.severity,) if row.severity else (),
     "verdict": lambda row: (row.verdict,) if row.verdict else (),
     "env": lambda row: (row.environment,),

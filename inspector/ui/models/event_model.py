@@ -185,6 +185,8 @@ class EventModel(QAbstractTableModel):
         self._changed(Column.TICK)
 
     def _troubled(self, number: int) -> bool:
+        if len(self._session.edits) and (row := self.row(number)).edited:
+            return row.severity in (Severity.ERROR, Severity.WARNING)
         source, place = self._rows.locate(number)
         ruling = source.words.rulings.values[int(source.columns.of_row("ruling")[place])]
         return ruling is not None and ruling.severity in (Severity.ERROR, Severity.WARNING)

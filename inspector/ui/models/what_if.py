@@ -8,7 +8,6 @@ from inspector.model.batch import Event
 from inspector.model.inspection import Inspection
 from inspector.model.json import leaves, unescape
 from inspector.model.mapping import DISPUTES, MappingSettings
-from inspector.model.problems import Verdict
 from inspector.model.workspace_rule import What
 from inspector.ui import words
 from inspector.ui.models.difference import differences
@@ -118,16 +117,11 @@ def all_events(changes: Changes) -> str:
     return "<br>".join(lines)
 
 
-def target(before: Verdict, after: Verdict) -> str:
-    """The link that stands for a change of verdict."""
-    return f"{before}>{after}"
-
-
 def _verdicts(changes: Changes) -> Iterator[str]:
     for (before, after), count in changes.verdicts.items():
         glyphs = words.VERDICTS[before][0], words.VERDICTS[after][0]
         what = f"{glyphs[0]} {before} → {glyphs[1]} {after}"
-        yield _link(target(before, after), count, what)
+        yield _link(f"{before}>{after}", count, what)
 
 
 def _link(href: str, count: int, what: str) -> str:

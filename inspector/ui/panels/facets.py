@@ -121,6 +121,7 @@ class FacetsPanel(QScrollArea):
             "problem": _Section("PROBLEMS", theme),
             "across": _Section("ACROSS THE SOURCE", theme),
             "type": _Section("EVENT TYPE", theme),
+            "edited": _Section("EDITED HERE", theme),
             "other": _Section("OTHER TRAFFIC", theme),
         }
         inner = QWidget()
@@ -134,7 +135,7 @@ class FacetsPanel(QScrollArea):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
         changes = (bridge.sources_changed, bridge.rows_reset, bridge.verdicts_changed)
-        for signal in (*changes, bridge.overview_changed):
+        for signal in (*changes, bridge.overview_changed, bridge.edits_changed):
             signal.connect(self._on_changed)
 
     def set_theme(self, theme: Theme) -> None:
@@ -147,7 +148,7 @@ class FacetsPanel(QScrollArea):
         self._pause.stop()
         self._show_sources(self._session.sources.values())
         tally = self._tally
-        tally.update(self._session.sources.values())
+        tally.update(self._session.sources.values(), self._session.edited)
         verdicts = [
             (verdict.value, f"{glyph} {text}")
             for verdict, (glyph, text, _) in words.VERDICTS.items()
@@ -158,6 +159,7 @@ class FacetsPanel(QScrollArea):
         self._show("across", self._problems(tally.across), tally.across)
         types = sorted(tally.types, key=lambda value: (-tally.types[value], value))
         self._show("type", [(value, value) for value in types if value], tally.types)
+        self._show("edited", [("yes", "✎ edited")] if tally.edited else [], tally.edited)
         self._show("other", [(value, value) for value, _ in tally.other.most_common()], tally.other)
         self.show_filter(self._session.filter)
 

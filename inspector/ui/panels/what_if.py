@@ -38,8 +38,8 @@ class WhatIfPanel(QWidget):
     discard_requested = Signal()
     save_requested = Signal()
     stop_requested = Signal()
-    examples_requested = Signal(str)
-    """A count was clicked (`inspector.ui.models.what_if`): show the next such event."""
+    events_requested = Signal(str)
+    """A count was clicked: show these events. What the filter `tried:` takes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,7 +60,7 @@ class WhatIfPanel(QWidget):
         self.discard.clicked.connect(self.discard_requested)
         self.save.clicked.connect(self.save_requested)
         self.stop.clicked.connect(self.stop_requested)
-        self.counts.linkActivated.connect(self.examples_requested)
+        self.counts.linkActivated.connect(self.events_requested)
         self.show_progress("")
 
     def show_settings(

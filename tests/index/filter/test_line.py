@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector.index.filter.cursor import FilterError
-from inspector.index.filter.line import parse, toggled, token_text
+from inspector.index.filter.line import lasting, parse, toggled, token_text
 from inspector.index.filter.nodes import Op, Term
 from tests.index.filter.helpers import ROW, TODAY, Known
 
@@ -130,3 +130,23 @@ def test_what_every_row_must_meet() -> None:
     assert line.asks_for("name", "Order Complete")
     assert not line.asks_for("name", "Order")
     assert not line.asks_for("verdict", "lossy")
+
+
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        ("edited:yes", ""),
+        ("refund tried:clean>lossy verdict:lossy -edited:yes", "refund verdict:lossy"),
+        ("tried:any or refund", "tried:any or refund"),
+        ("(edited:yes) refund", "(edited:yes) refund"),
+        ("tried:", "tried:"),
+    ],
+)
+def test_what_does_not_outlast_the_window_is_left_out(line: str, after: str) -> None:
+    """Where it stands for itself; a line that asks in another way, or is faulty, stays."""
+    assert lasting(line) == after
+
+
+def test_tokens_of_one_filter_can_be_left_out() -> None:
+    """The others stay."""
+    assert lasting("edited:yes tried:any x", ("tried",)) == "edited:yes x"

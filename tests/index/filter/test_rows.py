@@ -1,5 +1,7 @@
 """One condition on one row."""
 
+from dataclasses import replace
+
 from hypothesis import given
 
 from inspector.index.filter.keys import KEYS, Kind
@@ -40,12 +42,13 @@ def test_what_nobody_knows_is_not_there() -> None:
 
 
 def test_every_word_filter_has_a_column() -> None:
-    """Completion offers its values. What was sent, and what a whole source shows, is known
-    elsewhere."""
-    elsewhere = ("sent", "across")
+    """Completion offers its values. What was sent, what a whole source shows, and what is tried is
+    known elsewhere."""
+    elsewhere = ("sent", "across", "tried")
     words = [each.name for each in KEYS.values() if each.kind is Kind.WORD]
     words = [word for word in words if word not in elsewhere]
 
-    assert all(column(key, ROW) for key in words)
+    assert all(column(key, replace(ROW, edited=True)) for key in words)
+    assert column("edited", ROW) == ()
     assert column("mpid", ROW) == ("-5093",)
     assert column("size", ROW) == ()

@@ -64,6 +64,6 @@ def test_results_and_progress_are_there_while_there_is_something(panel: WhatIfPa
 
 def test_a_count_is_a_link(panel: WhatIfPanel, qtbot: QtBot) -> None:
     """It tells which events are wanted."""
-    with qtbot.waitSignal(panel.examples_requested) as told:
+    with qtbot.waitSignal(panel.events_requested) as told:
         panel.counts.linkActivated.emit("clean>lossy")
     assert told.args == ["clean>lossy"]
