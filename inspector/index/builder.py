@@ -14,8 +14,7 @@ from inspector.index.columns import (
     Words,
     ruling_of,
 )
-from inspector.index.identities import RawPeople
-from inspector.index.plain import Plain, name_of
+from inspector.index.plain import Plain, name_of, people_of
 from inspector.index.row import Row
 from inspector.model.batch import Record
 
@@ -42,7 +41,7 @@ class Builder:
 
     def record(self, number: int, line: int, offset: int, length: int, rows: list[Row]) -> None:
         """Adds a record that was read the long way, with its rows."""
-        self._settle()
+        self.settle()
         words = self.words
         first = rows[0]
         self._ids[len(self._counts)] = first.batch_ids
@@ -66,7 +65,7 @@ class Builder:
 
     def part(self, done: int) -> Part:
         """What was collected; begins anew."""
-        self._settle()
+        self.settle()
         made = Part(
             _arrays(self._records, RECORD_KINDS),
             _arrays(self._rows, ROW_KINDS),
@@ -79,15 +78,15 @@ class Builder:
         self._clear()
         return made
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Puts the plain batches that wait into the columns, column by column: this is done for
-        every event, and going through lists takes a third of the time of going through events."""
+        every event, and going through lists takes a third of the time of going through events. So it is while they are at hand in the processor."""
         if not self._waiting:
             return
         batches, *places = zip(*self._waiting, strict=True)
         self._waiting = []
         self._settle_records(batches, places)
-        rows, words = self._rows, self.words
+        rows = self._rows
         counts = [len(batch.events) for batch in batches]
         events = [event for batch in batches for event in batch.events]
         datas = [event.data for event in events]
@@ -96,21 +95,21 @@ class Builder:
             others = chain.from_iterable(map(_repeated, batches))
             pairs = zip(times, others, strict=True)
             times = [other if time is None else time for time, other in pairs]
+        types, names = self.words.types.ids, self.words.names.ids
         rows["event"] += chain.from_iterable(map(range, counts))
-        rows["type"] += map(words.types.ids.__getitem__, [event.event_type for event in events])
-        rows["name"] += map(words.names.ids.__getitem__, map(name_of, datas))
+        rows["type"] += [types[event.event_type] for event in events]
+        rows["name"] += [names[name_of(data)] for data in datas]
         rows["time"] += times
         rows["ruling"] += [0] * len(events)
         self._counts += counts
 
     def _settle_records(self, batches: tuple[Plain, ...], places: list[tuple[int, ...]]) -> None:
-        records, words = self._records, self.words
+        records, people = self._records, self.words.people.ids
+        environments = self.words.environments.ids
         for name, values in zip(("number", "line", "offset", "length"), places, strict=True):
             records[name] += values
-        people = [RawPeople(bytes(b.user_identities), bytes(b.mpid)) for b in batches]
-        records["people"] += map(words.people.ids.__getitem__, people)
-        environments = [batch.environment for batch in batches]
-        records["environment"] += map(words.environments.ids.__getitem__, environments)
+        records["people"] += [people[people_of(batch)] for batch in batches]
+        records["environment"] += [environments[batch.environment] for batch in batches]
 
 
 def _repeated(batch: Plain) -> list[int]:

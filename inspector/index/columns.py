@@ -5,6 +5,7 @@ Columns only ever grow at their end; one thread appends, others may read what th
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -64,6 +65,17 @@ class Words:
         self.people = People()
         self.rulings: Interned[Ruling | None] = Interned(None)
         """Number 0: not judged yet."""
+
+    @property
+    def tables(self) -> dict[str, Interned[Any]]:
+        """What the numbers in a column stand for, by its name."""
+        return {
+            "type": self.types,
+            "name": self.names,
+            "environment": self.environments,
+            "people": self.people,
+            "ruling": self.rulings,
+        }
 
 
 @dataclass(frozen=True, slots=True)

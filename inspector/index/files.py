@@ -2,13 +2,13 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from itertools import islice
 from pathlib import Path
 
 from inspector.index.columns import Judged, Part
 from inspector.index.disk import DiskFile
-from inspector.index.lines import LineReader, steps_of_lines
+from inspector.index.lines import steps_of_lines
 from inspector.index.source import Chunk, Source, read
+from inspector.index.stretches import read_lines
 from inspector.pipeline import Pipeline
 
 SMALL = 2 << 20
@@ -69,9 +69,4 @@ def open_file(
         yield from read(source.id, source.name, path.read_bytes(), pipeline)
         return
     source.file = file
-    reader = LineReader(source, pipeline, give_way)
-    parts = reader.parts(steps)
-    for part in islice(parts, 1):
-        yield part
-        yield reader.judge_first(part)  # while the first screen is painted
-    yield from parts
+    yield from read_lines(source, steps, pipeline, give_way)

@@ -35,7 +35,9 @@ class Growth(LineReader):
     """Reads what is appended to the file of one source. Only whole lines may be told of."""
 
     def __init__(self, source: Source, pipeline: Pipeline, give_way: Callable[[], None]) -> None:
-        super().__init__(source, pipeline, give_way)
+        assert source.file is not None
+        super().__init__(source.words, pipeline, source.file.packed, give_way)
+        self._file = source.file
         self.done = 0
         """Bytes read so far."""
         self.behind = False
@@ -69,11 +71,11 @@ class Growth(LineReader):
 
     def again(self, lines: Iterable[Line]) -> Part:
         """These lines alone, read again; reading goes on where it was. Raises OSError."""
-        before = self._number, self._line, self._offset
+        before = self.number, self.line, self.offset
         for each in lines:
-            self._number, self._line, self._offset = each.number - 1, each.line - 1, each.offset
+            self.number, self.line, self.offset = each.number - 1, each.line - 1, each.offset
             self._lines(self._file.read(each.offset, each.length).split(b"\n"))
-        self._number, self._line, self._offset = before
+        self.number, self.line, self.offset = before
         return self._builder.part(self.done)
 
     def _behind_break(self, text: bytes) -> bytes:
@@ -81,21 +83,21 @@ class Growth(LineReader):
         if not self._open:
             return text
         gap = 2 if text.startswith(b"\r\n") else int(text.startswith(b"\n"))
-        self._offset += gap - 1
-        self._line -= not gap
+        self.offset += gap - 1
+        self.line -= not gap
         return text[gap:]
 
     def _lines(self, lines: list[bytes]) -> None:
         many = self.behind = len(lines) > FEW
         for line in lines:
-            self._line += 1
-            if many and not self._line % TURN:
+            self.line += 1
+            if many and not self.line % TURN:
                 self._give_way()
-            start = self._offset
+            start = self.offset
             if not many or not self._place_body(line):
-                self._offset = start
+                self.offset = start
                 self._long_way(line)
-            self._offset = start + len(line) + 1
+            self.offset = start + len(line) + 1
 
     def _place_body(self, line: bytes) -> bool:
         """Puts the plain batch that a line is, or holds as the body of a request, into the columns.
@@ -103,7 +105,7 @@ class Growth(LineReader):
         at = max(body_at(line), 0)
         body = line[at:-1] if at else line
         batch = plain(body) if body[:1] == b"{" and body[-1:] == b"}" else None
-        self._offset += at
+        self.offset += at
         if batch is not None:
             self._add(batch, body)
         return batch is not None

@@ -13,13 +13,9 @@ from inspector.index.arrays import Interned, Numbers
 from inspector.index.spellings import Spelling
 
 Identities: TypeAlias = tuple[tuple[str, str], ...]
-
-
-class RawPeople(NamedTuple):
-    """The identities of a plain batch as JSON text; empty where a field is not there."""
-
-    user_identities: bytes
-    mpid: bytes
+RawPeople: TypeAlias = bytes
+"""The identities of a plain batch: the JSON of `user_identities` and of `mpid`, a line each; empty
+where a field is not there."""
 
 
 STEP = 1_000
@@ -94,7 +90,7 @@ def _lines(some: list[Identities | RawPeople], first: int, odd: list[int]) -> li
     to `odd`."""
     texts = []
     for number, found in enumerate(some, start=first):
-        text = b"\n".join(found) if isinstance(found, RawPeople) else b"\\"
+        text = found if isinstance(found, bytes) else b"\\"
         if b"null" in text or not _LITERAL.fullmatch(text):
             text = b""
             odd.append(number)

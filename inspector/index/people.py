@@ -125,7 +125,7 @@ def _sharing(source: Source, kind: str, value: str, meeting: _Meeting) -> Genera
     for number, people in enumerate(source.words.people.values):
         if not number % STEP:
             yield
-        if isinstance(people, RawPeople) and not _may_share(people, pattern):
+        if isinstance(people, bytes) and not _may_share(people, pattern):
             continue
         identities = identities_in(people)
         other = dict(identities).get(kind)
@@ -137,9 +137,8 @@ def _sharing(source: Source, kind: str, value: str, meeting: _Meeting) -> Genera
 
 def _may_share(people: RawPeople, pattern: re.Pattern[bytes]) -> bool:
     """Whether the text may hold one of the identities; letters written as escapes always may."""
-    text = people.user_identities + people.mpid
-    plain = text.isascii() and b"\\" not in text
-    return not plain or pattern.search(text.lower()) is not None
+    plain = people.isascii() and b"\\" not in people
+    return not plain or pattern.search(people.lower()) is not None
 
 
 def _person(kind: str, value: str, meeting: _Meeting) -> Person:

@@ -101,10 +101,11 @@ _ids = msgspec.json.Decoder(_Ids)
 _FAILURES = (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError)
 
 
-def plain(raw: bytes) -> Plain | None:
-    """The batch in `raw`, None where it is to be read the long way."""
+def plain(raw: bytes, *, sound: bool = False) -> Plain | None:
+    """The batch in `raw`, a line, None where it is to be read the long way. `sound`: it is known to
+    be UTF-8."""
     try:
-        if not raw.isascii():
+        if not (sound or raw.isascii()):
             raw.decode()
         batch = _plain.decode(raw)
     except _FAILURES:
@@ -112,6 +113,11 @@ def plain(raw: bytes) -> Plain | None:
     if not batch.events or bytes(batch.user_identities)[:1] not in (b"{", b"", b"n"):
         return None
     return batch
+
+
+def people_of(batch: Plain) -> RawPeople:
+    """Its identities, not decoded yet."""
+    return b"\n".join((batch.user_identities, batch.mpid))
 
 
 def name_of(data: _Data) -> str:
@@ -132,13 +138,15 @@ def name_of(data: _Data) -> str:
 
 def identities_of(people: RawPeople) -> tuple[tuple[str, str], ...]:
     """`Batch.identities`, from the raw fields `user_identities` and `mpid`."""
-    tree = {name: decode(raw) for name, raw in people._asdict().items() if raw}
+    user_identities, _, mpid = people.rpartition(b"\n")
+    fields = {"user_identities": user_identities, "mpid": mpid}
+    tree = {name: decode(raw) for name, raw in fields.items() if raw}
     return Batch(_NOWHERE, "", tree).identities
 
 
 def identities_in(found: Identities | RawPeople) -> Identities:
     """Identities as a row has them."""
-    return identities_of(found) if isinstance(found, RawPeople) else found
+    return identities_of(found) if isinstance(found, bytes) else found
 
 
 def batch_ids_of(raw: bytes) -> tuple[str, ...]:

@@ -3,12 +3,12 @@
 import pytest
 from hypothesis import given
 
-from inspector.index.identities import RawPeople
 from inspector.index.plain import (
     batch_ids_of,
     identities_in,
     identities_of,
     name_of,
+    people_of,
     plain,
 )
 from inspector.index.row import batch_ids
@@ -34,7 +34,7 @@ def test_names_times_and_identities(tree: dict[str, object]) -> None:
     other = found.timestamp_unixtime_ms
     times = [event.data.timestamp_unixtime_ms for event in found.events]
     assert [other if t is None else t for t in times] == [e.time_ms for e in batch.events]
-    people = RawPeople(bytes(found.user_identities), bytes(found.mpid))
+    people = people_of(found)
     assert identities_of(people) == identities_in(people) == batch.identities
     assert batch_ids_of(raw) == batch_ids(batch)
     try:
