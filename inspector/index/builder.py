@@ -80,7 +80,8 @@ class Builder:
 
     def settle(self) -> None:
         """Puts the plain batches that wait into the columns, column by column: this is done for
-        every event, and going through lists takes a third of the time of going through events. So it is while they are at hand in the processor."""
+        every event, and going through lists takes a third of the time of going through events. It
+        is best asked for while a processor has them at hand."""
         if not self._waiting:
             return
         batches, *places = zip(*self._waiting, strict=True)

@@ -1,6 +1,8 @@
 """A long file is the same whoever read it."""
 
 import gzip
+from collections import deque
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -46,9 +48,7 @@ def test_processes_read_the_same(
     source.close()
 
 
-def test_without_processes_it_is_read_here(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_processes_it_is_read_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It takes longer, and that is all."""
 
     def none(*of: object) -> None:
@@ -69,8 +69,7 @@ def test_all_before_a_fault_is_read(tmp_path: Path) -> None:
     path.write_bytes(data[: len(data) * 2 // 3])
     source = Source(1, "a", path.stat().st_size, str(path))
     with pytest.raises(PackedError):
-        for part in open_file(source, PIPELINE):
-            source.take(part)
+        deque(map(source.take, open_file(source, PIPELINE)))
     assert source.file is not None
     lines = source.file.read(0, source.file.size).count(b"\n")
     assert int(source.columns.of_record("line")[-1]) == lines + 1
@@ -85,5 +84,5 @@ def test_a_line_longer_than_a_piece(tmp_path: Path) -> None:
     source.file = DiskFile(path)
     parts = module.read_lines(source, source.file.steps(), PIPELINE, lambda: None)
     lengths = [part.records["length"].tolist() for part in parts if isinstance(part, Part)]
-    assert sum(lengths, []) == [len(shop.batch_of(shop.custom("A"))), len(line)] * 3
+    assert [*chain(*lengths)] == [len(shop.batch_of(shop.custom("A"))), len(line)] * 3
     source.close()
