@@ -1,6 +1,7 @@
 """`open FILE…`: the window, or a picture of it."""
 
 import argparse
+import gc
 import os
 import re
 import sys
@@ -48,16 +49,18 @@ def show(
         if args.screenshot is None:
             raise Refusal(NO_DISPLAY)
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from inspector.app import run_window
+
+    gc.disable()  # until the first paint: it would only look at what was just imported
     try:
         from inspector.ui.application import Options
     except ImportError as fault:
+        gc.enable()
         raise Refusal(
             f"Qt cannot be loaded ({fault}). On Debian and Ubuntu, `apt-get install libegl1 libgl1 "
             "libxkbcommon0 libdbus-1-3 libfontconfig1` installs what it needs; `check`, `map` and "
             "`demo --headless` work without it."
         ) from fault
-    from inspector.app import run_window
-
     options = Options(
         files=files,
         follow=follow,
@@ -67,7 +70,10 @@ def show(
         theme=args.theme,
         size=args.size,
     )
-    return run_window(options)
+    try:
+        return run_window(options)
+    finally:
+        gc.enable()
 
 
 def _has_display() -> bool:

@@ -4,6 +4,7 @@ The window is painted before asyncio, the network and the server are imported: t
 than everything that is on the screen.
 """
 
+import gc
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
-from inspector.storage.settings import Settings, load
+from inspector.storage.settings import Settings
 from inspector.ui import messages
 from inspector.ui import theme as themes
 from inspector.ui.main_window import MainWindow
@@ -55,15 +56,16 @@ class Options:
         return self.screenshot is None
 
 
-def run(make_session: Callable[[], "Session"], options: Options) -> int:
+def run(
+    make_session: Callable[[], "Session"], options: Options, settings: Settings, fault: str
+) -> int:
     """Shows the window until it is closed; returns the exit status of the process. The session is
-    made once the frame of the window is painted."""
+    made once the frame of the window is painted. `fault` says what was wrong with the settings."""
     messages.install()
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", themes.STYLE])
     assert isinstance(app, QApplication)
     app.setApplicationName("mparticle-inspector")
     app.setApplicationDisplayName("mParticle inspector")
-    settings, fault = load() if options.remembers else (Settings(), "")
     wanted = options.theme or settings.theme
     options = replace(options, theme=wanted)
     theme = themes.load(themes.system_theme() if wanted == "system" else wanted)
@@ -74,6 +76,8 @@ def run(make_session: Callable[[], "Session"], options: Options) -> int:
         window.restoreGeometry(QByteArray.fromBase64(settings.layout.get("window", "").encode()))
     window.show()
     app.processEvents()
+    gc.freeze()  # what the start brought stays until the end: no collection looks at it again
+    gc.enable()
     if fault:
         window.say(fault)
     return _drive(app, window, make_session(), options, settings)

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 from inspector.model.problems import Severity
 from inspector.ui import actions
 from inspector.ui import theme as themes
-from inspector.ui.panels.bottom_bar import BottomBar
 from inspector.ui.panels.top_bar import TopBar
 from inspector.ui.panels.welcome import Welcome
 from inspector.ui.theme import Theme
@@ -33,6 +32,7 @@ if TYPE_CHECKING:  # imported by `furnish`
     from inspector.model.inspection import Inspection
     from inspector.session import Session
     from inspector.ui.bridge import Bridge
+    from inspector.ui.panels.bottom_bar import BottomBar
     from inspector.ui.panels.capture import CapturePanel
     from inspector.ui.panels.details import DetailTabs
     from inspector.ui.panels.event_list import EventList
@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
     """The user wants to close while `may_close` says no."""
 
     session: "Session"
+    bottom: "BottomBar"
     work: "WorkArea"
     sheet: "SendSheet"
     rest: "RestOffer"
@@ -78,8 +79,6 @@ class MainWindow(QMainWindow):
         self.top.set_menu(menu)
         self.filter_fault = MessageBar(theme, closable=False)
         self.messages = MessageBar(theme)
-        self.bottom = BottomBar(theme, self.actions_by_id)
-        self.bottom.hide()  # until it has a workspace to speak of
         self._bars: list[TourBar | CapturePanel] = []
         self._pages = QStackedWidget()
         self._lay_out()
@@ -87,6 +86,7 @@ class MainWindow(QMainWindow):
     def furnish(self, session: "Session", bridge: "Bridge") -> None:
         """Brings everything that shows events, and follows `session` from now on."""
         from inspector.ui.icons import icon
+        from inspector.ui.panels.bottom_bar import BottomBar
         from inspector.ui.panels.rest_offer import RestOffer
         from inspector.ui.panels.send_sheet import SendSheet
         from inspector.ui.panels.work_area import WorkArea
@@ -96,14 +96,15 @@ class MainWindow(QMainWindow):
         self.work = WorkArea(session, bridge, self._theme)
         self.sheet = SendSheet(self._theme)
         self.rest = RestOffer(self._theme)
+        self.bottom = BottomBar(self._theme, self.actions_by_id)
         self._column.insertWidget(self._column.indexOf(self.messages), self.rest)
         self._pages.addWidget(self.work)
-        self._column.insertWidget(self._column.indexOf(self.bottom), self.sheet)
+        self._column.addWidget(self.sheet)
+        self._column.addWidget(self.bottom)
         self.top.follow(session, bridge)
         self._connect(bridge)
         self._on_changed()
         self._on_workspace_changed()
-        self.bottom.show()
 
     @property
     def facets(self) -> "FacetsPanel":
@@ -208,7 +209,6 @@ class MainWindow(QMainWindow):
         for widget in (self.top, self.filter_fault, self.messages):
             self._column.addWidget(widget)
         self._column.addWidget(self._pages, 1)
-        self._column.addWidget(self.bottom)
         self.setCentralWidget(self._frame)
 
     def _connect(self, bridge: "Bridge") -> None:
