@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,8 +16,11 @@ class Unfit(Exception):
     """A file that is there and cannot be used; the text is a sentence that says why."""
 
 
-def read(path: Path, form: type[T], version: int) -> T | None:
-    """What `path` holds, checked against `form`; None where there is no file. Raises Unfit."""
+def read(
+    path: Path, form: type[T], version: int, older: Callable[[Any], None] = lambda _: None
+) -> T | None:
+    """What `path` holds, checked against `form`; None where there is no file. `older` puts what
+    earlier programs wrote into the words of this one, in place. Raises Unfit."""
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
@@ -28,10 +31,12 @@ def read(path: Path, form: type[T], version: int) -> T | None:
         found = msgspec.json.decode(raw, type=_Version).version
         if found != version:
             raise Unfit(f"{path} has version {found}; this program reads version {version}.")
-        value = msgspec.json.decode(raw, type=form)
+        tree = msgspec.json.decode(raw)
+        older(tree)
+        value = msgspec.convert(tree, form)
     except msgspec.MsgspecError as error:
         raise Unfit(f"{path} is not what this program writes: {error}.") from None
-    if strange := next(_strange(msgspec.json.decode(raw), msgspec.to_builtins(value)), ""):
+    if strange := next(_strange(tree, msgspec.to_builtins(value)), ""):
         raise Unfit(f"{path} has “{strange}”, which this program does not know.")
     return value
 

@@ -81,12 +81,18 @@ class Secrets:
             _ask(lambda: store.set_password(SERVICE, _user(workspace), key.reveal()))
         return f"The key of “{workspace}” is kept {self.place}."
 
-    def remove(self, workspace: str) -> None:
-        """Forgets the key; that there was none is no fault. Raises SecretError."""
-        self._session.pop(_user(workspace), None)
+    def remove(self, workspace: str) -> Secret | None:
+        """Forgets the key and returns it; that there was none is no fault. One in an environment
+        variable is not ours to forget. Raises SecretError."""
+        here = self._session.pop(_user(workspace), None)
         store = _store()
-        if store is not None and _ask(lambda: store.get_password(SERVICE, _user(workspace))):
-            _ask(lambda: store.delete_password(SERVICE, _user(workspace)))
+        if store is None:
+            return here
+        kept = _ask(lambda: store.get_password(SERVICE, _user(workspace)))
+        if not kept:
+            return here
+        _ask(lambda: store.delete_password(SERVICE, _user(workspace)))
+        return Secret(kept)
 
 
 def _user(workspace: str) -> str:

@@ -1,6 +1,7 @@
 """The saved workspace profiles. Keys are elsewhere (`storage.secrets`)."""
 
 import re
+from typing import Any
 
 import msgspec
 
@@ -9,6 +10,7 @@ from inspector.model.workspace import Workspace
 from inspector.storage import files, paths
 
 VERSION = 1
+_FULL_RATE = 15_000
 
 _ADDRESS = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?")
 
@@ -25,7 +27,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
 def load() -> tuple[Workspace, ...]:
     """Every profile by name. Raises WorkspaceError where the file is broken; it stays untouched."""
     try:
-        found = files.read(paths.config() / "workspaces.json", _File, VERSION)
+        found = files.read(paths.config() / "workspaces.json", _File, VERSION, _older)
     except files.Unfit as unfit:
         raise WorkspaceError(f"{unfit} Correct it or move it away.") from None
     if found is None:
@@ -85,6 +87,16 @@ def check(workspace: Workspace) -> None:
     for fault, holds in faults.items():
         if holds:
             raise WorkspaceError(f"The workspace “{workspace.name}” {fault}.")
+
+
+def _older(tree: Any) -> None:
+    """Profiles once had a `rate` in requests a minute, where they have a share of the limits now.
+    Who never changed it gets what is usual now."""
+    profiles = tree.get("workspaces") if isinstance(tree, dict) else None
+    for each in profiles if isinstance(profiles, list) else ():
+        rate = each.pop("rate", None) if isinstance(each, dict) else None
+        if isinstance(rate, int) and rate != _FULL_RATE:
+            each.setdefault("share", min(100, max(1, rate * 100 // _FULL_RATE)))
 
 
 def _sorted(workspaces: tuple[Workspace, ...]) -> tuple[Workspace, ...]:

@@ -60,6 +60,7 @@ ROWS = (
     Row("workspace", "Workspace", "Choose the workspace…", ("Ctrl+E",)),
     Row("add_workspace", "Workspace", "Add a workspace…"),
     Row("change_workspace", "Workspace", "Change the workspace…"),
+    Row("remove_workspace", "Workspace", "Remove the workspace"),
     Row("mapping", "Workspace", "Mapping settings…"),
     Row("what_if", "Workspace", "What if: try settings and rules", ("Ctrl+I",)),
     Row("restore", "View", "Come back to what was open at the next start", checkable=True),

@@ -24,6 +24,7 @@ from inspector.ui.network import Network
 from inspector.ui.overviewer import Overviewer
 from inspector.ui.persons import Persons
 from inspector.ui.places import Places
+from inspector.ui.profiles import Profiles
 from inspector.ui.reader import Reader
 from inspector.ui.resumption import Resumption
 from inspector.ui.searcher import Searcher
@@ -46,7 +47,8 @@ class Desk:
         self.network = Network()
         self.follower = Follower(session, self.reader, self.network, self.tasks, window.say)
         self.commands = Commands(session, window, self.reader, self.follower)
-        self.places = Places(session, window, self.reader, self.network, self.tasks)
+        self.places = Places(session, window, self.reader, self.network)
+        self.profiles = Profiles(session, window, self.places, self.network, self.tasks)
         self.comparing = Comparing(session, window)
         self.composing = Composing(session, window, self.reader)
         self.tour = Tour(session, window, self.commands.open_sample)
@@ -141,8 +143,9 @@ class Desk:
             "history": delivery.show_history,
             "copy_curl": commands.copy_curl,
             "workspace": self.places.open_menu,
-            "add_workspace": partial(self._start, self.places.add),
-            "change_workspace": partial(self._start, self.places.change),
+            "add_workspace": partial(self._start, self.profiles.add),
+            "change_workspace": partial(self._start, self.profiles.change),
+            "remove_workspace": partial(self._start, self.profiles.remove),
             "mapping": partial(self._start, self.places.set_mapping),
             "what_if": self.what_if.open,
             "restore": self.memory.toggle_restore,

@@ -1,7 +1,6 @@
-"""Where events go: choosing, adding and setting up workspaces, and finding their keys."""
+"""Where events go: choosing a workspace, its mapping settings, its address and its key."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -9,15 +8,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from inspector.model.mapping import MappingSettings
-from inspector.model.problems import Severity
 from inspector.model.workspace import SANDBOX, Environment, Secret, Workspace
 from inspector.session import Session
 from inspector.storage import workspaces
 from inspector.storage.secrets import SecretError, Secrets, variable
-from inspector.tasks import TaskOwner
 from inspector.ui.dialogs.asking import ask
 from inspector.ui.dialogs.mapping import MappingDialog
-from inspector.ui.dialogs.workspace import WorkspaceDialog
 from inspector.ui.main_window import MainWindow
 from inspector.ui.network import Network
 from inspector.ui.reader import Reader
@@ -32,14 +28,13 @@ class Places:
         window: MainWindow,
         reader: Reader,
         network: Network,
-        tasks: TaskOwner,
     ) -> None:
         self._session = session
         self._window = window
         self._reader = reader
         self._network = network
-        self._tasks = tasks
-        self._secrets = Secrets()
+        self.secrets = Secrets()
+        """The keys of every workspace but the sandbox here."""
         self._sandbox = session.workspace
         window.bottom.menu_requested.connect(self.open_menu)
 
@@ -54,13 +49,13 @@ class Places:
             action.triggered.connect(partial(self._on_chosen, workspace))
             menu.addAction(action)
         menu.addSeparator()
-        for name in ("add_workspace", "change_workspace", "mapping"):
+        for name in ("add_workspace", "change_workspace", "remove_workspace", "mapping"):
             menu.addAction(self._window.actions_by_id[name])
         self._window.bottom.show_workspace_menu(menu)
 
     def choose(self, workspace: Workspace) -> None:
         """Makes `workspace` the target; its settings decide the mapping from now on."""
-        if self._session.workspace.data_center == SANDBOX:
+        if self._session.workspace.name == self._sandbox.name:
             self._sandbox = self._session.workspace
         if self._session.set_workspace(workspace):
             self._reader.reread_all()
@@ -78,48 +73,9 @@ class Places:
         self.choose(workspace)
         return workspace
 
-    async def add(self) -> None:
-        """Asks for a profile and its key, keeps both and makes it the target."""
-        settings = self._session.workspace.settings
-        place = await self._network.run(asyncio.to_thread(lambda: self._secrets.place))
-        origin = f"The key is kept {place}."
-        await self._ask_for(WorkspaceDialog(settings, self._window, origin=origin))
-
-    async def change(self) -> None:
-        """Asks for what shall be otherwise in the target's profile."""
-        workspace = self._session.workspace
-        if workspace.data_center == SANDBOX:
-            self._window.say(
-                "The sandbox here has no profile to change; choose a workspace first.",
-                Severity.INFO,
-            )
-            return
-        try:
-            origin = await self._network.run(
-                asyncio.to_thread(self._secrets.origin, workspace.name)
-            )
-        except SecretError as error:
-            origin = str(error)
-        dialog = WorkspaceDialog(workspace.settings, self._window, workspace, origin)
-        await self._ask_for(dialog)
-
-    async def _ask_for(self, dialog: WorkspaceDialog) -> None:
-        dialog.test_requested.connect(partial(self._on_test_requested, dialog))
-        if not await ask(dialog):
-            return
-        workspace, key = dialog.workspace(), dialog.secret()
-        kept = f"“{workspace.name}” is kept; its key stays as it was."
-        try:
-            if key.reveal():
-                kept = await self._network.run(
-                    asyncio.to_thread(self._secrets.set, workspace.name, key)
-                )
-            workspaces.add(workspace)
-        except (SecretError, workspaces.WorkspaceError, OSError) as error:
-            self._window.say(f"The workspace could not be kept: {error}")
-            return
-        self._window.say(kept, Severity.INFO)
-        self.choose(workspace)
+    def leave(self) -> None:
+        """Makes the sandbox here the target."""
+        self.choose(self._sandbox)
 
     async def set_mapping(self) -> None:
         """Asks for the mapping settings of the target."""
@@ -134,7 +90,7 @@ class Places:
         hold but could not be saved, which is said."""
         kept = True
         changed = replace(self._session.workspace, settings=settings)
-        if changed.data_center != SANDBOX:
+        if self.is_saved(changed):
             try:
                 workspaces.add(changed)
             except (workspaces.WorkspaceError, OSError) as error:
@@ -169,7 +125,7 @@ class Places:
 
         try:
             workspace, key = await self.target(workspace)
-            name = await self._network.run(_ask_name(workspace, key))
+            name = await self._network.run(ask_name(workspace, key))
             return workspace, f"it knows this workspace as “{name}”"
         except (ClientFault, AnswerFault, AddressError, SandboxError, SecretError) as error:
             return workspace, str(error)
@@ -183,13 +139,17 @@ class Places:
 
     async def key(self, workspace: Workspace) -> Secret:
         """The key of a workspace. Raises SecretError with a sentence where there is none."""
-        found = await self._network.run(asyncio.to_thread(self._secrets.get, workspace.name))
+        found = await self._network.run(asyncio.to_thread(self.secrets.get, workspace.name))
         if found is None:
             raise SecretError(
                 f"There is no key for “{workspace.name}”. Add the workspace again with its key, "
                 f"or set the environment variable {variable(workspace.name)}."
             )
         return found
+
+    def is_saved(self, workspace: Workspace) -> bool:
+        """Whether there is a profile of that name; of the sandbox here there is none."""
+        return any(each.name == workspace.name for each in self._saved())
 
     # -- inside ---------------------------------------------------------------------------------
 
@@ -203,24 +163,9 @@ class Places:
     def _on_chosen(self, workspace: Workspace, _checked: bool = False) -> None:
         self.choose(workspace)
 
-    def _on_test_requested(self, dialog: WorkspaceDialog) -> None:
-        work = self._test(dialog.workspace(), dialog.secret(), dialog.say)
-        self._tasks.start(work, name="test connection")
 
-    async def _test(self, workspace: Workspace, key: Secret, say: Callable[[str], None]) -> None:
-        from inspector.moengage.errors import AnswerFault, ClientFault
+async def ask_name(workspace: Workspace, key: Secret) -> str:
+    """What its server calls a workspace. Raises ClientFault, AnswerFault and AddressError."""
+    from inspector.moengage import probe, tables
 
-        try:
-            if not key.reveal():
-                key = await self.key(workspace)
-            name = await self._network.run(_ask_name(workspace, key))
-            say(f"Connected: MoEngage knows this workspace as “{name}”.")
-        except (ClientFault, AnswerFault, SecretError) as error:
-            say(str(error))
-
-
-async def _ask_name(workspace: Workspace, key: Secret) -> str:
-    from inspector.moengage import tables
-    from inspector.moengage.probe import ask_name
-
-    return await ask_name(tables.base_url(workspace), workspace.workspace_id, key)
+    return await probe.ask_name(tables.base_url(workspace), workspace.workspace_id, key)

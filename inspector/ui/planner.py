@@ -40,7 +40,6 @@ class Planner(QObject):
         self._timer.timeout.connect(self._on_timeout)
         bridge.ticks_changed.connect(self.request)
         bridge.edits_changed.connect(self.request)
-        bridge.edits_changed.connect(self.request)
         bridge.workspace_changed.connect(self._on_workspace_changed)
 
     def request(self) -> None:

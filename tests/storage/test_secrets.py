@@ -64,6 +64,14 @@ def test_removed_is_gone(store: _Store) -> None:
     assert store.held == {}
 
 
+def test_what_is_removed_is_given_back(store: _Store) -> None:
+    """Whoever takes a removal back needs it; where there was none there is none."""
+    secrets = Secrets()
+    secrets.set("Acme", Secret("k1"))
+    assert secrets.remove("ACME") == Secret("k1")
+    assert secrets.remove("ACME") is None
+
+
 def test_a_locked_store_is_a_sentence(store: _Store) -> None:
     """What the store says is passed on, not its exception."""
     store.locked = True

@@ -113,3 +113,12 @@ def test_a_broken_file_is_a_sentence_and_stays(old: str, new: str, why: str) -> 
     with pytest.raises(WorkspaceError):
         workspaces.add(ACME)
     assert path.read_text() == text
+
+
+@pytest.mark.parametrize(("rate", "share"), [(15_000, 50), (3_000, 20), (1, 1), (99_999, 100)])
+def test_profiles_of_an_earlier_program_are_read(rate: int, share: int) -> None:
+    """A rate in requests a minute becomes a share; who had the usual one gets the usual one."""
+    workspaces.save((ACME,))
+    path = paths.config() / "workspaces.json"
+    path.write_text(path.read_text().replace(f'"share": {ACME.share}', f'"rate": {rate}'))
+    assert [each.share for each in workspaces.load()] == [share]
