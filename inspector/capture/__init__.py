@@ -1,21 +1,20 @@
-"""A local endpoint that real mParticle senders can post to. Importing it imports a web server: do
-so where it is needed, not at the start."""
+"""A local endpoint that real mParticle senders can post to. The web server itself is in `server`:
+import that where it serves, not at the start."""
 
+from inspector.capture.address import HOST, PORT, CaptureError
+from inspector.capture.apart import Apart
 from inspector.capture.log import Counts, Log, Receipt
-from inspector.capture.server import HOST, PORT, Capture, CaptureError
 from inspector.capture.spool import Spool, SpoolError, new_path
-from inspector.capture.upstream import Upstream
 
 __all__ = [
     "HOST",
     "PORT",
-    "Capture",
+    "Apart",
     "CaptureError",
     "Counts",
     "Log",
     "Receipt",
     "Spool",
     "SpoolError",
-    "Upstream",
     "new_path",
 ]

@@ -1,7 +1,7 @@
 """What came, for whoever watches: the last requests and the counts. Read from any thread."""
 
 from collections import Counter, deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 KEPT = 500
 """Requests that are remembered; the file has them all."""
@@ -46,8 +46,24 @@ class Counts:
     """Requests the upstream did not answer."""
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How a log stands, to be taken over by another one."""
+
+    counts: Counts
+    senders: tuple[tuple[str, int], ...]
+    strange_hosts: tuple[str, ...]
+    trouble: str
+    receipts: tuple[Receipt, ...] = ()
+    """Those that are new, oldest first."""
+
+    def without_receipts(self) -> "Report":
+        """The same with nothing new."""
+        return replace(self, receipts=())
+
+
 class Log:
-    """Filled in the server's thread; every read gives values that do not change."""
+    """Filled in one thread; every read gives values that do not change."""
 
     def __init__(self) -> None:
         self._receipts: deque[Receipt] = deque(maxlen=KEPT)
@@ -68,6 +84,11 @@ class Log:
         """The last requests with a higher number than `after`, oldest first."""
         return tuple(each for each in self._receipts.copy() if each.number > after)
 
+    @property
+    def last(self) -> Receipt | None:
+        """The request that came last."""
+        return self._receipts[-1] if self._receipts else None
+
     def note_host(self, name: str) -> None:
         """Remembers a host name that was refused."""
         if len(self.strange_hosts) < MOST_HOSTS:
@@ -86,3 +107,21 @@ class Log:
         )
         if taken and receipt.events:
             self.senders[receipt.sender or "other"] += 1
+
+    def report(self, after: int) -> Report:
+        """How it stands, with the requests that came after that number."""
+        return Report(
+            self._counts,
+            tuple(self.senders.items()),
+            tuple(self.strange_hosts),
+            self.trouble,
+            self.receipts(after),
+        )
+
+    def take(self, report: Report) -> None:
+        """Stands as another log does."""
+        self._receipts.extend(report.receipts)
+        self._counts = report.counts
+        self.senders = Counter(dict(report.senders))
+        self.strange_hosts = dict.fromkeys(report.strange_hosts)
+        self.trouble = report.trouble

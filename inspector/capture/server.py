@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from aiohttp import web
 
-from inspector.capture import manners, routes
+from inspector.capture import address, manners, routes
+from inspector.capture.address import HOST, PORT, CaptureError
 from inspector.capture.answers import NOT_FOUND, Answer, Posted, accepted, of_partner, refused
 from inspector.capture.bodies import (
     MAX_PACKED,
@@ -27,21 +28,11 @@ from inspector.capture.spool import Spool, SpoolError, line_of
 from inspector.capture.upstream import NOT_PASSED_ON, Reply, Upstream
 from inspector.formats.traffic import ANSWER
 
-HOST = "127.0.0.1"
-PORT = 8765
 BODY_SECONDS = 30.0
 """How long a body may take to come."""
 STOP_SECONDS = 1.0
 """How long a request that is under way may take to end when the capture stops."""
 _GREETING = "This is mParticle inspector's capture. Post batches here; nothing is shown here.\n"
-
-
-class CaptureError(Exception):
-    """The capture could not start; the text is a sentence for the user."""
-
-    def __init__(self, sentence: str, *, port_taken: bool = False) -> None:
-        super().__init__(sentence)
-        self.port_taken = port_taken
 
 
 class Capture:
@@ -83,8 +74,7 @@ class Capture:
     @property
     def base_url(self) -> str:
         """`http://127.0.0.1:8765`. Known once it is started."""
-        host = HOST if self._host in ("0.0.0.0", "::") else self._host
-        return f"http://{f'[{host}]' if ':' in host else host}:{self._port}"
+        return address.base_url(self._host, self._port)
 
     async def start(self) -> None:
         """Listens. Raises CaptureError where the port is taken or the address is not ours."""

@@ -10,6 +10,8 @@ import aiohttp
 import truststore
 from yarl import URL
 
+from inspector.capture import address
+
 ANSWER_SECONDS = 10.0
 """A sender waits no longer for mParticle than this; then it gets the capture's own answer."""
 CONNECTIONS = 50
@@ -45,9 +47,7 @@ class Upstream:
     def __init__(self, base_url: str = "", *, answer_seconds: float = ANSWER_SECONDS) -> None:
         """With `base_url` everything goes there; without, to mParticle's own hosts. Raises
         ValueError where it is no web address."""
-        if base_url and URL(base_url).scheme not in ("http", "https"):
-            raise ValueError(f"{base_url} is no address such as https://s2s.mparticle.com.")
-        self._base = base_url.rstrip("/")
+        self._base = address.upstream(base_url)
         self._seconds = answer_seconds
         self._http: aiohttp.ClientSession | None = None
 

@@ -7,17 +7,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from inspector.capture import (
-    HOST,
-    PORT,
-    Capture,
-    CaptureError,
-    Receipt,
-    Spool,
-    SpoolError,
-    Upstream,
-    new_path,
-)
+from inspector.capture import HOST, PORT, CaptureError, Receipt, Spool, SpoolError, new_path
+from inspector.capture.server import Capture
+from inspector.capture.upstream import Upstream
 from inspector.cli.serving import interrupted
 from inspector.cli.words import DONE, Commands, Refusal, iso, shown
 from inspector.model.json import encode

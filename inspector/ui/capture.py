@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
+from inspector.capture import HOST, PORT, Apart, CaptureError, new_path
 from inspector.index.source import State
 from inspector.session import Session
 from inspector.storage import paths
@@ -14,20 +15,14 @@ from inspector.tasks import TaskOwner
 from inspector.ui.bridge import Bridge
 from inspector.ui.capture_files import Files, earlier
 from inspector.ui.dialogs.asking import ask
-from inspector.ui.leisure import Leisure
 from inspector.ui.main_window import MainWindow
 from inspector.ui.network import Network
 from inspector.ui.reader import Reader
 
-if TYPE_CHECKING:  # a web server comes with it, which the first paint must not wait for
-    from inspector.capture import Capture, CaptureError
+if TYPE_CHECKING:  # the first paint must not wait for them
     from inspector.ui.capture_feed import Feed
     from inspector.ui.panels.capture import CapturePanel
     from inspector.ui.panels.capture_settings import Listening
-
-
-MANY = 20
-"""Requests between two looks beyond which the window is asked before each."""
 
 
 class Capturing(QObject):
@@ -44,11 +39,9 @@ class Capturing(QObject):
         super().__init__(window)
         self._session, self._window = session, window
         self._reader, self._tasks = reader, tasks
-        self._network = Network()  # a thread of its own: it waits for the window, sending must not
-        self._leisure = Leisure(self)
-        self._taken = 0
+        self._network = Network()  # a thread of its own: sending must not wait for it
         self.panel: CapturePanel | None = None
-        self.capture: Capture | None = None
+        self.capture: Apart | None = None
         """The endpoint, while it listens."""
         self.feed: Feed | None = None
         """What reads its file, until that is read to the end."""
@@ -69,18 +62,16 @@ class Capturing(QObject):
 
     async def start(self, listening: "Listening | None" = None) -> None:
         """Listens; what is wrong is said in the panel, with a way out."""
-        from inspector.capture import CaptureError, SpoolError
-
         panel = await self._show_panel()
         await self.stop()
         listening = listening or self._listening or _usual()
         try:
-            self.capture = await self._network.run(_begin(listening, self._leisure))
-        except (CaptureError, SpoolError) as error:
+            self.capture = await self._network.run(_begin(listening))
+        except CaptureError as error:
             self._say_failed(error, listening)
             return
         self._listening = type(listening)(self.capture.port, listening.host)
-        panel.settings.show_listening(self._listening, str(self.capture.spool.path))
+        panel.settings.show_listening(self._listening, str(self.capture.path))
         panel.help.show_address(self.capture.base_url)
         panel.say("")
         self._begin_source()
@@ -92,7 +83,6 @@ class Capturing(QObject):
         capture, self.capture = self.capture, None
         if capture is None:
             return
-        self._leisure.watch(False)
         await self._network.run(capture.stop())
         if self.feed:
             self.feed.ending = True
@@ -127,7 +117,6 @@ class Capturing(QObject):
         if self.capture:
             await self._network.run(self.capture.stop())
             self.capture = None
-        self._leisure.watch(False)
 
     def end(self) -> None:
         """Ends the thread, once no task needs it any more."""
@@ -137,7 +126,6 @@ class Capturing(QObject):
 
     async def _show_panel(self) -> "CapturePanel":
         if self.panel is None:
-            await self._network.run(_import())
             from inspector.ui.panels.capture import CapturePanel
 
             self.panel = CapturePanel(self._window.theme, self._session.pipeline.severity)
@@ -167,16 +155,13 @@ class Capturing(QObject):
         settings.open_requested.connect(lambda path: self._reader.open_path(Path(path)))
         settings.delete_requested.connect(lambda path: start(self._delete(path), name="delete"))
 
-    def _say_failed(self, error: "CaptureError | Exception", listening: "Listening") -> None:
+    def _say_failed(self, error: CaptureError, listening: "Listening") -> None:
         assert self.panel is not None
         free = type(listening)(0, listening.host)
-        taken = getattr(error, "port_taken", False)
         again = lambda: self._tasks.start(self.start(free), name="take a free port")  # noqa: E731
-        self.panel.say(str(error), "Use a free port" if taken else "", again)
+        self.panel.say(str(error), "Use a free port" if error.port_taken else "", again)
 
     async def _move(self, wanted: "Listening") -> None:
-        from inspector.capture import HOST
-
         if wanted.host != HOST and not await self._may_be_reached():
             assert self.panel is not None
             self.panel.settings.host.choose(HOST)
@@ -194,20 +179,16 @@ class Capturing(QObject):
         return box.clickedButton() is yes
 
     async def _pass_on(self, on: bool, address: str) -> None:
-        from inspector.capture import Upstream
-
         if self.capture is None or self.panel is None:
             return
         try:
-            upstream = Upstream(address.strip()) if on else None
+            await self._network.run(self.capture.pass_on(address if on else None))
         except ValueError as error:
             self.panel.say(str(error))
-            return
-        await self._network.run(self.capture.pass_on(upstream))
 
     def _show_earlier(self) -> None:
         if self.panel:
-            now = self.capture.spool.path if self.capture else None
+            now = self.capture.path if self.capture else None
             self.panel.settings.show_earlier(earlier(now))
 
     async def _delete(self, path: str) -> None:
@@ -223,12 +204,11 @@ class Capturing(QObject):
         assert capture is not None
         if self.feed:
             self.feed.ending = True
-        spool = capture.spool
         source = self._session.begin_source(
-            f"capture :{capture.port}", 0, str(spool.path), State.LIVE
+            f"capture :{capture.port}", 0, str(capture.path), State.LIVE
         )
         self.feed = feed = Feed(
-            self._session, self._reader, self._network, source, lambda: spool.size
+            self._session, self._reader, self._network, source, lambda: capture.size
         )
         self._window.top.show_capture(capture.port)
         self._tasks.start(self._run(feed), name="capture feed")
@@ -240,12 +220,11 @@ class Capturing(QObject):
 
     def _refresh(self) -> None:
         if self.capture:
-            taken = self.capture.log.counts.taken
-            self._leisure.watch(taken - self._taken > MANY)
-            self._taken = taken
-            self._show(self.capture, running=True)
+            self._show(self.capture, running=not self.capture.ended)
+            if self.capture.ended:
+                self._tasks.start(self.stop(), name="stop capturing")
 
-    def _show(self, capture: "Capture", *, running: bool) -> None:
+    def _show(self, capture: Apart, *, running: bool) -> None:
         from inspector.ui.capture_view import show
 
         if self.panel and self.feed:
@@ -262,30 +241,13 @@ class Capturing(QObject):
 
 
 def _usual() -> "Listening":
-    from inspector.capture import HOST, PORT
     from inspector.ui.panels.capture_settings import Listening
 
     return Listening(PORT, HOST)
 
 
-async def _import() -> None:
-    """The server takes a third of a second to import: not in the window's thread."""
-    import inspector.capture  # noqa: F401
-
-
-async def _begin(listening: "Listening", leisure: Leisure) -> "Capture":
-    """In the capture's thread. After each request it lets the window paint, if it wants to."""
-    from inspector.capture import Capture, Spool, new_path
-
-    capture = Capture(
-        Spool(new_path(paths.captures(), datetime.now())),
-        listening.port,
-        listening.host,
-        on_receipt=lambda _: leisure.wait(),
-    )
-    try:
-        await capture.start()
-    except BaseException:
-        await capture.stop()
-        raise
+async def _begin(listening: "Listening") -> Apart:
+    """A capture that listens. Raises CaptureError."""
+    capture = Apart(new_path(paths.captures(), datetime.now()), listening.port, listening.host)
+    await capture.start()
     return capture

@@ -1,6 +1,7 @@
 """From the file of a capture into the session, as it grows."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,9 +19,10 @@ from inspector.ui.network import Network
 from inspector.ui.reader import Reader
 
 POLL_SECONDS = 0.1
-"""How often the file is looked at."""
-REST_SECONDS = 0.02
-"""Between two reads of a burst: the window's turn."""
+"""How often the file is looked at, and at most so often the list grows."""
+JUDGE_SECONDS = 3.0
+"""How long verdicts may be behind while a burst comes in: to judge takes processes that the burst
+needs."""
 
 
 class Feed:
@@ -39,6 +41,7 @@ class Feed:
         self._leisure = Leisure()
         self._growth = Growth(source, session.pipeline, self._leisure.wait)
         self._clearing = False
+        self._judged_at = time.monotonic()
         self.news = News(source, self._matters)
         self.paused = False
         """Whether what comes is not shown for now. Nothing is lost by it."""
@@ -59,14 +62,14 @@ class Feed:
         for whoever shows how it stands."""
         while self.source.id in self._session.sources:
             try:
-                more = await self._step()
+                await self._step()
             except OSError as error:
                 self._session.finish_source(self.source, State.FAILED, sentence(error))
                 return
             on_step()
             if self.ending and not self.waiting:
                 break
-            await asyncio.sleep(REST_SECONDS if more else POLL_SECONDS)
+            await asyncio.sleep(POLL_SECONDS)
         if self.source.id in self._session.sources:
             self._session.finish_source(self.source)
 
@@ -75,21 +78,28 @@ class Feed:
     def _matters(self, code: str) -> bool:
         return self._session.pipeline.severity(code) in (Severity.ERROR, Severity.WARNING)
 
-    async def _step(self) -> bool:
-        """Whether there was something to read."""
+    async def _step(self) -> None:
         if self._pipeline is not self._session.pipeline:
             self._pipeline = self._session.pipeline
             self._growth.use(self._pipeline)
         if self._clearing:
             await self._clear()
-        wanted = self.waiting and (self.ending or not self.paused)
-        read = await self._read() if wanted else False
+        if self.waiting and (self.ending or not self.paused):
+            await self._read()
         if self.source.id in self._session.sources:
             self.news.look()
-            self._reader.judge(self.source)
-        return read
+            self._judge()
 
-    async def _read(self) -> bool:
+    def _judge(self) -> None:
+        """Has found out what was not judged as it was read, once nothing comes for now."""
+        now = time.monotonic()
+        if self.source.state is State.FAILED:
+            return  # it would only fail again
+        if not self.waiting or now - self._judged_at >= JUDGE_SECONDS:
+            self._judged_at = now
+            self._reader.judge(self.source)
+
+    async def _read(self) -> None:
         source, pipeline = self.source, self._pipeline
         self._leisure.watch(True)
         try:
@@ -98,13 +108,12 @@ class Feed:
         finally:
             self._leisure.watch(False)
         if part is None or source.id not in self._session.sources:
-            return False
+            return
         judged = source.judged == len(source) and not self._growth.behind
         source.size = part.done
         self._session.take(source, part)
         if judged and pipeline is self._session.pipeline:
             source.judged = len(source)
-        return True
 
     async def _clear(self) -> None:
         self._clearing = False

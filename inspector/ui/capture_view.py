@@ -1,11 +1,11 @@
 """How a capture stands, put into its panel."""
 
-from inspector.capture import Capture
+from inspector.capture import Apart
 from inspector.ui.capture_feed import Feed
 from inspector.ui.panels.capture import CapturePanel, Standing
 
 
-def show(panel: CapturePanel, capture: Capture, feed: Feed, *, running: bool) -> None:
+def show(panel: CapturePanel, capture: Apart, feed: Feed, *, running: bool) -> None:
     """Brings the panel up to date: counts, news, what needs attention, the last requests."""
     log = capture.log
     address = capture.base_url.removeprefix("http://")
@@ -17,10 +17,10 @@ def show(panel: CapturePanel, capture: Capture, feed: Feed, *, running: bool) ->
         panel.log.show_receipts(log.receipts())
 
 
-def _show_trouble(panel: CapturePanel, capture: Capture) -> None:
+def _show_trouble(panel: CapturePanel, capture: Apart) -> None:
     log = capture.log
     strange = next(iter(tuple(log.strange_hosts)), "")
-    last = log.receipts()[-1:]
+    last = log.last
     if log.trouble:
         panel.say(log.trouble)
     elif strange:
@@ -30,9 +30,9 @@ def _show_trouble(panel: CapturePanel, capture: Capture) -> None:
             f"Allow {strange}",
             lambda: capture.allow(strange),
         )
-    elif last and last[0].failure:
-        panel.say(f"Captured, but not passed on. {last[0].failure}")
-    elif last and last[0].note:
-        panel.say(last[0].note)
+    elif last and last.failure:
+        panel.say(f"Captured, but not passed on. {last.failure}")
+    elif last and last.note:
+        panel.say(last.note)
     else:
         panel.say("")

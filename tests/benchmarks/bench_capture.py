@@ -30,7 +30,9 @@ _ANSWER = b"HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n"
 _HEADLESS = """
 import asyncio, sys
 from pathlib import Path
-from inspector.capture import Capture, Spool, Upstream
+from inspector.capture import Spool
+from inspector.capture.server import Capture
+from inspector.capture.upstream import Upstream
 async def main(path, upstream):
     capture = Capture(Spool(Path(path)), 0, upstream=Upstream(upstream) if upstream else None)
     await capture.start()
@@ -180,15 +182,17 @@ def window(count: int) -> None:
     figures = watch(count, lambda port: _sender(port, count), _result)
     _row(
         "capture, in the window", count, figures.accepted, figures.listed, figures.took,
-        (figures.before, figures.after), figures.worked,
+        (figures.before, figures.after), figures.worked + figures.apart,
     )  # fmt: skip
-    print(f"  listed after {figures.listed_after:.1f} s, judged after {figures.judged_after:.1f} s")
-    for name, found in (("before", figures.idle), ("during", figures.late)):
-        late = sorted(found)
-        print(
-            f"  between frames {name} the burst: median {statistics.median(late):.1f} ms,"
-            f" 99th percentile {late[int(len(late) * 0.99)]:.1f} ms, longest {late[-1]:.0f} ms"
-        )
+    print(f"  listed after {figures.listed_after:.1f} s, judged after {figures.judged_after:.1f} s,"
+          f" {figures.worked / count * 1e6:,.0f} µs of CPU each in the window")  # fmt: skip
+    for name, frames in (("before", figures.idle), ("during", figures.late)):
+        for what, found in (("", frames.between), (", waits for a processor left out", frames.own)):
+            late = sorted(found)
+            print(
+                f"  between frames {name} the burst{what}: median {statistics.median(late):.1f} ms,"
+                f" 99th percentile {late[int(len(late) * 0.99)]:.1f} ms, longest {late[-1]:.0f} ms"
+            )
 
 
 def _row(

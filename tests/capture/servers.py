@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 import aiohttp
 import msgspec
 
-from inspector.capture import Capture, Spool
+from inspector.capture import Spool
+from inspector.capture.server import Capture
 from inspector.tasks import LoopThread
 
 T = TypeVar("T")

@@ -35,3 +35,19 @@ def test_refused_hosts_have_an_end() -> None:
         log.note_host(f"h{number}.test")
 
     assert len(log.strange_hosts) == MOST_HOSTS
+
+
+def test_another_log_takes_it_over() -> None:
+    """What is told, bit by bit, makes the same log elsewhere."""
+    one, other = Log(), Log()
+    for number in range(1, 4):
+        one.add(Receipt(number, 0, "web SDK", events=1), taken=number != 2)
+        other.take(one.report(number - 1))
+    one.note_host("a.test")
+    one.trouble = "The disk is full."
+    other.take(one.report(3))
+
+    assert other.receipts() == one.receipts()
+    assert other.last == one.last
+    assert other.report(3) == one.report(3)
+    assert other.counts.refused == 1

@@ -8,8 +8,9 @@ import aiohttp
 from aiohttp import web
 
 from inspector.app import pipeline_for
-from inspector.capture import Capture, Receipt, Upstream
-from inspector.capture.server import HOST
+from inspector.capture import Receipt
+from inspector.capture.server import HOST, Capture
+from inspector.capture.upstream import Upstream
 from inspector.model.mapping import MappingSettings
 from tests.capture.servers import BATCH, lines, talking
 

@@ -14,9 +14,9 @@ import aiohttp
 import pytest
 
 from inspector.app import pipeline_for
-from inspector.capture import Capture, CaptureError, Receipt, Spool
+from inspector.capture import HOST, CaptureError, Receipt, Spool
 from inspector.capture.bodies import MAX_PACKED
-from inspector.capture.server import HOST
+from inspector.capture.server import Capture
 from inspector.model.batch import Kind
 from inspector.model.mapping import MappingSettings
 from tests.capture.servers import BATCH, lines, talking

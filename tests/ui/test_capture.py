@@ -1,11 +1,14 @@
 """Capturing through the real window: what a sender posts stands in the list."""
 
+import multiprocessing
+import os
+import signal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from inspector.capture import server
+from inspector.capture import HOST
 from inspector.index.source import State
 from inspector.storage import paths
 from inspector.ui import capture as module
@@ -21,7 +24,7 @@ BATCH = shop.batch_of(shop.custom("Hello"))
 @pytest.fixture(autouse=True)
 def _any_port(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests take a free port."""
-    monkeypatch.setattr(module, "_usual", lambda: Listening(0, server.HOST))
+    monkeypatch.setattr(module, "_usual", lambda: Listening(0, HOST))
 
 
 def _names(desk: Desk) -> list[str]:
@@ -46,7 +49,7 @@ def test_events_appear_as_they_are_sent(desk: Desk, wait: Wait[Any]) -> None:
             await until(lambda name=name: name in _names(desk))
         assert [row.verdict is not None for row in desk.session.rows] == [True, True]
         await until(lambda: "2 events in 2 requests" in panel.status.text())
-        assert capture.spool.path.read_bytes().count(b"\n") == 2
+        assert capture.path.read_bytes().count(b"\n") == 2
         assert not panel.tabs.isVisible()
         await desk.capturing.stop()
         (source,) = desk.session.sources.values()
@@ -111,7 +114,7 @@ def test_clearing_keeps_what_is_chosen(desk: Desk, wait: Wait[Any]) -> None:
         await until(lambda: _names(desk) == ["B", "D"])
         capture = desk.capturing.capture
         assert capture is not None
-        assert capture.spool.path.read_bytes().count(b"\n") == 4
+        assert capture.path.read_bytes().count(b"\n") == 4
 
     wait(whole(desk, main()))
 
@@ -204,3 +207,27 @@ def test_saving_and_requests(desk: Desk, wait: Wait[Any], tmp_path: Path) -> Non
     wait(whole(desk, main()))
     (source,) = desk.session.sources.values()
     assert (tmp_path / "b.ndjson").read_bytes() == Path(source.path).read_bytes()
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows kills in another way")
+def test_an_endpoint_that_was_killed(desk: Desk, wait: Wait[Any]) -> None:
+    """It is said, the events stay, and the button starts another one."""
+
+    async def main() -> None:
+        await desk.capturing.open()
+        panel = desk.capturing.panel
+        assert panel is not None
+        await post(desk, BATCH)
+        await until(lambda: len(desk.session.rows) == 1)
+        (child,) = multiprocessing.active_children()
+        assert child.pid is not None
+        os.kill(child.pid, signal.SIGKILL)
+        await until(lambda: desk.capturing.capture is None)
+        await until(lambda: panel.stop.text() == "Start again")
+        assert "ended without being told to" in panel.message.text
+        panel.stop.click()
+        await until(lambda: desk.capturing.capture)
+        assert panel.message.text == ""
+
+    wait(whole(desk, main()))
+    assert len(desk.session.rows) == 1

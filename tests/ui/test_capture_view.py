@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from inspector.capture import Capture, Receipt, Spool
+from inspector.capture import Apart, Receipt
 from inspector.index.source import State
 from inspector.ui.capture_feed import Feed
 from inspector.ui.capture_view import show
@@ -30,28 +30,22 @@ def test_the_most_urgent_first(
     desk: Desk, wait: Wait[Any], tmp_path: Path, changes: dict[str, str], said: str
 ) -> None:
     """A full disk before a strange host before the last request's remark."""
-    capture = _capture(tmp_path)
+    capture = Apart(tmp_path / "a.ndjson")
     log = capture.log
     log.trouble = changes.get("trouble", "")
     if host := changes.get("host"):
         log.note_host(host)
     note, failure = changes.get("note", ""), changes.get("failure", "")
     log.add(_receipt(note, failure), taken=not note)
-    source = desk.session.begin_source("a", 0, str(capture.spool.path), State.LIVE)
+    capture.path.write_bytes(b"")
+    source = desk.session.begin_source("a", 0, str(capture.path), State.LIVE)
     feed = Feed(desk.session, desk.reader, desk.network, source, lambda: 0)
     panel = CapturePanel(desk.window.theme, desk.session.pipeline.severity)
     show(panel, capture, feed, running=True)
 
     assert said in panel.message.text
     assert bool(said) == bool(panel.message.text)
-    capture.spool.close()
     panel.deleteLater()
-
-
-def _capture(tmp_path: Path) -> Capture:
-    spool = Spool(tmp_path / "a.ndjson")
-    spool.append(b"{}\n")
-    return Capture(spool)
 
 
 def _receipt(note: str, failure: str) -> Receipt:
