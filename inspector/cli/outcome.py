@@ -8,7 +8,7 @@ from inspector.cli.words import iso, shown
 from inspector.model.delivery import Attempt, EventKey, Outcome, Progress
 from inspector.model.json import Json, encode
 from inspector.sending import Order, Plan, Run, Times, limits
-from inspector.sending.duration import seconds_for
+from inspector.sending.duration import seconds_for, slowed
 
 _LISTED = 20
 """Reasons, and events that did not arrive, that get a line each."""
@@ -25,7 +25,9 @@ def plan_lines(order: Order, where: str) -> Iterator[str]:
         f"{calls}, at most {bounds.requests:,} a minute: about "
         f"{max(1, round(seconds_for(planned, bounds))):,} s"
     )
-    updates = planned.cost["customer"]
+    if why := slowed(planned, bounds):
+        yield shown(f"One user  {why}")
+    updates = planned.user_updates
     yield f"Users     {updates:,} user updates" if choices.users else "Users     no user updates"
     if planned.span:
         oldest, newest = map(iso, planned.span)

@@ -30,6 +30,17 @@ class Limit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     per_minute: int
 
 
+class UserLimit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How many events one user may be given before MoEngage blocks the user."""
+
+    events: int
+    minutes: int
+    window: str
+    """The minutes in words: `5 minutes`."""
+    blocked: str
+    """For how long, in words."""
+
+
 class Endpoint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One call of the Data API."""
 
@@ -79,7 +90,7 @@ class Meaning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Endpoints(msgspec.Struct, forbid_unknown_fields=True):
     address: str
     requests_per_minute: int
-    user_per_minute: int
+    user_limit: tuple[UserLimit, ...]
     data_center: tuple[DataCenter, ...]
     endpoint: tuple[Endpoint, ...]
 
@@ -133,9 +144,9 @@ def requests_per_minute() -> int:
     return _endpoints().requests_per_minute
 
 
-def user_per_minute() -> int:
-    """How many events one user may be given in a minute."""
-    return _endpoints().user_per_minute
+def user_limits() -> tuple[UserLimit, ...]:
+    """How many events one user may be given, by window, the shortest first."""
+    return _endpoints().user_limit
 
 
 def published(family: str, fault: str) -> Published:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from inspector.moengage import tables
-from inspector.moengage.tables import Limit
+from inspector.moengage.tables import Limit, UserLimit
 
 FAMILIES = ("customer", "event", "transition")
 
@@ -17,8 +17,25 @@ class Limits:
     """All requests together."""
     families: Mapping[str, tuple[Limit, ...]] = field(default_factory=dict)
     """By endpoint, in what it counts."""
-    user: int = 0
-    """Events for one user; 0 for as many as there are."""
+    users: tuple[UserLimit, ...] = ()
+    """Events for one user, as documented, in every window there is a limit for."""
+    user_share: int = 100
+    """Percent of `users` that may be used."""
+
+    def user_limit(self, events: int) -> UserLimit | None:
+        """What decides how fast one user may be given so many events: of the windows they could
+        overfill, the tightest. The minute always counts: other runs may be in it."""
+        tight = [
+            each
+            for each in self.users
+            if each.minutes == 1 or events > part_of(each.events, self.user_share)
+        ]
+        return min(tight, key=lambda each: each.events / each.minutes, default=None)
+
+    def user_rate(self, events: int) -> int:
+        """So many of them a minute; 0 for as many as there are."""
+        limit = self.user_limit(events)
+        return 0 if limit is None else part_of(limit.events, self.user_share, limit.minutes)
 
 
 def limits(share: int, rate: int | None = None) -> Limits:
@@ -34,10 +51,11 @@ def limits(share: int, rate: int | None = None) -> Limits:
             )
             for family in FAMILIES
         },
-        user=part_of(tables.user_per_minute(), share),
+        users=tables.user_limits(),
+        user_share=share,
     )
 
 
-def part_of(limit: int, share: int) -> int:
-    """A whole number of requests, at least 1."""
-    return max(1, limit * share // 100)
+def part_of(limit: int, share: int, minutes: int = 1) -> int:
+    """A whole number a minute, at least 1."""
+    return max(1, limit * share // (100 * minutes))

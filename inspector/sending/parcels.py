@@ -41,6 +41,11 @@ Lane = tuple[Parcel, ...]
 """Parcels that go out one after the other; lanes are independent of each other."""
 
 
+def events_in(lane: Lane) -> int:
+    """How many events its requests hold."""
+    return sum(parcel.cost["event"] for parcel in lane)
+
+
 def cost(request: Request) -> dict[str, int]:
     """What a request uses up of the limits: user updates and single events."""
     used = {"customer": 0, "event": 0}

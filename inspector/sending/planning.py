@@ -90,9 +90,29 @@ class Plan:
         return sum(map(len, self.lanes))
 
     @cached_property
-    def cost(self) -> Counter[str]:
-        """User updates and single events in all requests, by what limits count."""
-        return sum((Counter(p.cost) for lane in self.lanes for p in lane), Counter())
+    def used(self) -> Mapping[tuple[str, str], int]:
+        """What all requests use up of the limits, by family and by what its limits count."""
+        used: Counter[tuple[str, str]] = Counter()
+        for lane in self.lanes:
+            for parcel in lane:
+                for counts, number in parcel.cost.items():
+                    used[parcel.request.family, counts] += number
+        return used
+
+    @cached_property
+    def lane_events(self) -> tuple[int, ...]:
+        """How many events there are in each lane."""
+        return tuple(map(parcels.events_in, self.lanes))
+
+    @property
+    def user_updates(self) -> int:
+        """How many there are in all requests."""
+        return sum(number for (_, counts), number in self.used.items() if counts == "customer")
+
+    def count(self) -> "Plan":
+        """Counts now what will be asked for: for whoever draws plans beside the window."""
+        self.used, self.lane_events, self.users, self.span  # noqa: B018  (kept from now on)
+        return self
 
     @cached_property
     def span(self) -> tuple[int, int] | None:

@@ -16,7 +16,7 @@ from inspector.sending.book import JournalFault
 from inspector.sending.judge import HELD_BACK, Judgement, judge
 from inspector.sending.limiter import GOOD_SECONDS, Limiter, Pace
 from inspector.sending.limits import Limits, limits
-from inspector.sending.parcels import Lane, Parcel
+from inspector.sending.parcels import Lane, Parcel, events_in
 from inspector.sending.planning import Plan
 from inspector.sending.steering import Steering, Stopped
 from inspector.sending.tally import Tally
@@ -78,7 +78,7 @@ class Run:
         self._tally = Tally(plan.items, bounds.requests, clock, plan.requests, each)
         self._steering = Steering()
         self._limiter = Limiter(bounds.requests, bounds.families, clock, self._steering.nap)
-        self._user_limit = bounds.user
+        self._bounds = bounds
         self._client: Client
         self._under_way: set[EventKey] = set()
         self._last_answer = float("-inf")
@@ -153,8 +153,10 @@ class Run:
 
     async def _work(self, lanes: deque[Lane]) -> None:
         while lanes:
-            own = Pace(self._user_limit) if self._user_limit else None
-            for parcel in lanes.popleft():
+            lane = lanes.popleft()
+            rate = self._bounds.user_rate(events_in(lane))
+            own = Pace(rate) if rate else None
+            for parcel in lane:
                 if any(self._tally.is_open(item.key) for item in parcel.items):
                     await self._deliver(parcel, own)
                 self._tally.close_requests(1)

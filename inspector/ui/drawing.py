@@ -72,4 +72,5 @@ def _plan(chosen: Chosen, choices: "Choices", workspace: Workspace) -> "tuple[Pl
             return {}
 
     now_ms = time.time_ns() // 1_000_000
-    return plan(chosen, choices, now_ms=now_ms, known=known), "".join(faults)
+    drawn = plan(chosen, choices, now_ms=now_ms, known=known).count()
+    return drawn, "".join(faults)

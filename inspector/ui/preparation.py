@@ -174,17 +174,19 @@ class Preparation(QObject):
 
     def _outlook(self) -> Outlook:
         from inspector.sending import limits
-        from inspector.sending.duration import seconds_for
+        from inspector.sending.duration import seconds_for, slowed
 
         plan, workspace = self._drawing.plan, self._session.workspace
         assert plan is not None
         choices = self._window.sheet.choices.choices()
+        bounds = limits(choices.share, choices.rate or None)
         return Outlook(
             plan=plan,
             workspace=workspace,
             choices=choices,
             most=limits(choices.share).requests,
-            seconds=seconds_for(plan, limits(choices.share, choices.rate or None)),
+            seconds=seconds_for(plan, bounds),
+            slowed=slowed(plan, bounds),
             known=plan.repeated + plan.staying,
             named=self._named.get(workspace, ""),
             armed_until=self._arming.until(workspace.name),

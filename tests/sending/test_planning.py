@@ -10,8 +10,9 @@ from inspector.model.inspection import NOTHING as NO_MAPPING
 from inspector.model.inspection import Inspection
 from inspector.model.mapping import Mapping, Request
 from inspector.model.problems import Diagnostic, Severity, Verdict
-from inspector.sending import Choices, Times, plan
+from inspector.sending import Choices, Plan, Times, plan
 from inspector.sending.planning import KNOWN, NOTHING, TOO_LARGE, USER_ONLY, Accepted
+from tests.sending.runs import some_items
 
 ALONE = Choices(users=False)
 USER = Request("customer", {"type": "customer", "customer_id": "c-1"})
@@ -165,5 +166,14 @@ def test_in_bulk() -> None:
     """Fewer requests; what does not fit into a bulk call stays, with the way out."""
     large = _dated(3, 3, "x" * 99_990)
     made = plan([_dated(1, 1), _dated(2, 2), large], Choices(bulk=True))
-    assert (made.events, made.requests, made.cost["event"]) == (2, 1, 2)
+    assert (made.events, made.requests, sum(made.lane_events)) == (2, 1, 2)
     assert made.excluded[0].reason == TOO_LARGE
+
+
+def test_what_a_plan_uses_up() -> None:
+    """By family and by what its limits count; counted once."""
+    made = Plan(some_items(6, 2)).count()
+    assert made.used["customer", "customer"] == made.used["event", "event"] == 6
+    assert made.user_updates == 6
+    assert made.lane_events == (3, 3)
+    assert made.used is made.used

@@ -10,6 +10,7 @@ from inspector.model.delivery import Answer, EventKey, Item, Outcome
 from inspector.model.mapping import Request
 from inspector.model.workspace import Secret
 from inspector.moengage.errors import NotReachable
+from inspector.moengage.tables import UserLimit
 from inspector.sandbox import Sandbox
 from inspector.sending import Limits, Plan, Run
 from inspector.sending.parcels import Parcel
@@ -100,7 +101,7 @@ def test_it_stops_after_so_many_failures() -> None:
 def test_one_user_gets_no_more_than_a_user_may() -> None:
     """The fair usage limit holds for each user, however many requests there may be in all."""
     items = tuple(Item(EventKey(1, n, 0), "u", (event_of("u", n),)) for n in range(30))
-    run = Run(Plan(items), Limits(600_000, user=1_200))
+    run = Run(Plan(items), Limits(600_000, users=(UserLimit(1_200, 1, "a minute", "an hour"),)))
     send_all(Sandbox(), run)
     times = sorted(attempt.started for attempt in run.attempts())
     assert times[-1] - times[0] >= (30 - 11) * 60 / 1_200

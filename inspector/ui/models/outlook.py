@@ -31,6 +31,8 @@ class Outlook:
     """What the server calls the workspace, or why it does not say, as a sentence."""
     armed_until: float = 0.0
     """For a LIVE workspace: seconds since the epoch, or 0."""
+    slowed: str = ""
+    """Why one user's events go slower than the rest, as a sentence."""
     rest: "RunNote | None" = None
     """The run that goes on; None for a new one."""
     doubtful: int = 0
@@ -68,7 +70,7 @@ def facts(outlook: Outlook) -> list[tuple[str, str]]:
         oldest, newest = plan.span
         rows.append(("Happened", words.span(oldest, newest)))
     calls = words.plural(plan.requests, "bulk call" if outlook.choices.bulk else "request")
-    updates = words.plural(plan.cost["customer"], "user update")
+    updates = words.plural(plan.user_updates, "user update")
     rows.append(("Requests", f"{calls} with {updates}"))
     if plan.edited:
         rows.append(("Edited", f"{words.plural(plan.edited, 'event was', 'events were')} edited"))
@@ -78,4 +80,6 @@ def facts(outlook: Outlook) -> list[tuple[str, str]]:
         rows.append(("Known", f"{sent} accepted by this workspace before; they {again}"))
     about = "under a second" if outlook.seconds < 1 else f"about {words.duration(outlook.seconds)}"
     rows.append(("Takes", f"{about} at {outlook.most:,} requests a minute at most"))
+    if outlook.slowed:
+        rows.append(("One user", outlook.slowed))
     return rows

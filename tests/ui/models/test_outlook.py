@@ -46,6 +46,7 @@ def test_what_is_special_is_said() -> None:
     assert "1 event accepted by this workspace before; they go once more" in rows["Known"]
     assert rows["Goes on"].startswith("with run 4 of 1970-01-01")
     assert rows["Server says"] == "it is Acme"
+    assert _rows(replace(OUTLOOK, slowed="c-1 gets many."))["One user"] == "c-1 gets many."
     assert rows["Takes"].startswith("under a second")
     assert "they stay here" in _rows(replace(OUTLOOK, known=2))["Known"]
 
