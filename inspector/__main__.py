@@ -7,6 +7,10 @@ from inspector.cli import main as run
 
 def main() -> None:
     """Runs the command line and ends with its exit status."""
+    if getattr(sys, "frozen", False):  # there, a process of ours is this program started again
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     sys.exit(run())
 
 

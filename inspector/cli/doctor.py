@@ -2,18 +2,19 @@
 
 import argparse
 import asyncio
+import multiprocessing
 import socket
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
 from typing import NamedTuple
 
 from inspector.cli.words import DONE, PROBLEMS, Commands
 from inspector.moengage.tables import DataCenter
 from inspector.storage import paths
+from inspector.ui.libraries import WITHOUT_WINDOW, unloadable
 
-_QT = "from PySide6.QtGui import QGuiApplication as A; a = A([]); print(a.platformName())"
 _QT_SECONDS = 30
 _CLOCK_SECONDS = 60
 """A clock that is further off dates events into MoEngage's future, which discards them."""
@@ -45,18 +46,40 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _qt() -> list[Finding]:
-    """Asked in a process of its own: Qt ends the process when it finds no display."""
+    """Asked in a process of its own: Qt ends the process where it finds no display."""
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_start_qt, args=(there,), daemon=True)
+    process.start()
+    there.close()
     try:
-        done = subprocess.run(
-            [sys.executable, "-c", _QT], capture_output=True, text=True, timeout=_QT_SECONDS
-        )
-    except subprocess.TimeoutExpired:
-        return [Finding("FAIL", "Qt", f"did not start within {_QT_SECONDS} seconds")]
-    if done.returncode == 0:
-        return [Finding("ok", "Qt", f"starts on platform {done.stdout.strip()}")]
-    said = [line.strip() for line in done.stderr.splitlines() if line.strip()]
-    why = next((line for line in said if "qt.qpa" in line or "Error" in line), "no reason given")
-    return [Finding("FAIL", "Qt", f"does not start: {why}; the commands without a window work")]
+        if not here.poll(_QT_SECONDS):
+            return [Finding("FAIL", "Qt", f"did not start within {_QT_SECONDS} seconds")]
+        started, said = here.recv()
+    except EOFError:
+        started, said = False, f"its process ended with status {_status(process)}"
+    finally:
+        here.close()
+        process.kill()
+        process.join()
+        process.close()
+    if started:
+        return [Finding("ok", "Qt", f"starts on platform {said}")]
+    return [Finding("FAIL", "Qt", f"there can be no window: {said} {WITHOUT_WINDOW}")]
+
+
+def _status(process: SpawnProcess) -> int | None:
+    process.join(_QT_SECONDS)
+    return process.exitcode
+
+
+def _start_qt(answer: Connection) -> None:
+    try:
+        from inspector.ui.starting import probe
+    except ImportError as fault:
+        answer.send((False, unloadable(fault)))
+    else:
+        probe(answer)
 
 
 def _keys() -> list[Finding]:

@@ -55,12 +55,10 @@ def show(
     try:
         from inspector.ui.application import Options
     except ImportError as fault:
+        from inspector.ui.libraries import WITHOUT_WINDOW, unloadable
+
         gc.enable()
-        raise Refusal(
-            f"Qt cannot be loaded ({fault}). On Debian and Ubuntu, `apt-get install libegl1 libgl1 "
-            "libxkbcommon0 libdbus-1-3 libfontconfig1` installs what it needs; `check`, `map` and "
-            "`demo --headless` work without it."
-        ) from fault
+        raise Refusal(f"Qt cannot be loaded: {unloadable(fault)} {WITHOUT_WINDOW}") from fault
     options = Options(
         files=files,
         follow=follow,

@@ -15,7 +15,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from inspector.storage.settings import Settings
-from inspector.ui import messages
+from inspector.ui import starting
 from inspector.ui import theme as themes
 from inspector.ui.main_window import MainWindow
 
@@ -61,9 +61,7 @@ def run(
 ) -> int:
     """Shows the window until it is closed; returns the exit status of the process. The session is
     made once the frame of the window is painted. `fault` says what was wrong with the settings."""
-    messages.install()
-    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", themes.STYLE])
-    assert isinstance(app, QApplication)
+    app = starting.application()
     app.setApplicationName("mparticle-inspector")
     app.setApplicationDisplayName("mParticle inspector")
     wanted = options.theme or settings.theme

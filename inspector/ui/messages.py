@@ -23,6 +23,11 @@ def install() -> None:
     qInstallMessageHandler(_on_message)
 
 
-def _on_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+def tell(kind: QtMsgType, text: str) -> None:
+    """Says one message of Qt's through `logging`."""
     if text not in _NOISE:
         _log.log(_LEVELS.get(kind, logging.WARNING), "%s", text)
+
+
+def _on_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    tell(kind, text)

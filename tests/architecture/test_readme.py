@@ -9,6 +9,7 @@ import pytest
 
 from inspector.cli.entry import COMMANDS
 from tests.architecture.code import PACKAGE, PROJECT
+from tests.architecture.test_freeze import SPEC
 
 INSTALL = "python3 -m venv .venv && .venv/bin/pip install -q"
 
@@ -40,7 +41,7 @@ def test_names_every_subcommand() -> None:
     assert set(COMMANDS) <= quoted
 
 
-@pytest.mark.parametrize("label", ["test command", "run command"])
+@pytest.mark.parametrize("label", ["test command", "run command", "freeze command"])
 def test_commands_are_complete_lines(label: str) -> None:
     """Each is one line that works in a fresh clone: environment, installation, action."""
     line = command(label)
@@ -72,3 +73,11 @@ def test_ci_runs_the_test_command() -> None:
     )
 
     assert done.stdout.strip() == command("test command")
+
+
+def test_freeze_command_builds_from_the_spec() -> None:
+    """The file it names is there; that it builds a program is a test of its own."""
+    name = command("freeze command").split()[-1]
+
+    assert name == SPEC
+    assert (PROJECT / name).is_file()

@@ -46,7 +46,7 @@ def test_what_is_broken_fails(
     done = run(capsys, "doctor")
     assert done.status == 1
     assert done.out.count("FAIL") == 2
-    assert "does not start: " in done.out
+    assert "there can be no window: " in done.out
     assert "nowhere" in done.out
     assert "note  Clock             could not be compared" in done.out
 
