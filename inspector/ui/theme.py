@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from inspector.storage import resources
+from inspector.ui import fonts
 
 if TYPE_CHECKING:  # the frame is painted before the model is imported
     from inspector.model.mapping import LinkKind
@@ -139,7 +140,8 @@ def system_theme() -> str:
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Gives the whole application `theme`. May be called again while it runs."""
-    app.setFont(ui_font())
+    fonts.install()
+    app.setFont(fonts.sans())
     app.setPalette(palette(theme))
     app.setStyleSheet(style_sheet(theme))
 
@@ -187,23 +189,3 @@ def _flat(prefix: str, table: dict[str, object]) -> dict[str, object]:
         else:
             flat[prefix + key] = value
     return flat
-
-
-def ui_font(scale: float = 1.0, *, bold: bool = False) -> QFont:
-    """The desktop's own font, at `scale` of its size; never below 9.75 points where the desktop
-    names none (the offscreen platform says 9)."""
-    return _sized(QFontDatabase.SystemFont.GeneralFont, scale, bold)
-
-
-def mono_font(scale: float = 1.0, *, bold: bool = False) -> QFont:
-    """The desktop's fixed-width font, for JSON, codes and addresses."""
-    return _sized(QFontDatabase.SystemFont.FixedFont, scale * 0.95, bold)
-
-
-def _sized(which: QFontDatabase.SystemFont, scale: float, bold: bool) -> QFont:
-    font = QFontDatabase.systemFont(which)
-    base = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    points = base.pointSizeF() if base.pointSizeF() > 0 else QFontInfo(base).pointSizeF()
-    font.setPointSizeF(max(points, 9.75) * scale)
-    font.setBold(bold)
-    return font

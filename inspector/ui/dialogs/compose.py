@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.model.json import Json, text_of
-from inspector.ui import theme as themes
+from inspector.ui import fonts
 from inspector.ui.widgets.tick_box import TickBox
 
 Make = Callable[[tuple[str, ...], bool], tuple[str, str, str]]
@@ -150,7 +150,7 @@ def _pane(title: str, text: QPlainTextEdit, copying: str) -> QWidget:
 def _text(name: str) -> QPlainTextEdit:
     text = QPlainTextEdit(readOnly=True)
     text.setAccessibleName(name)
-    text.setFont(themes.mono_font())
+    text.setFont(fonts.mono())
     text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
     return text
 

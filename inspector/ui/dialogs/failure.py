@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector.ui import theme as themes
+from inspector.ui import fonts
 
 
 class FailureDialog(QDialog):
@@ -26,7 +26,7 @@ class FailureDialog(QDialog):
         self.sentence = QLabel(wordWrap=True)
         self.report = QPlainTextEdit(report, readOnly=True)
         self.report.setAccessibleName("Report")
-        self.report.setFont(themes.mono_font(0.95))
+        self.report.setFont(fonts.mono("small"))
         self.copied = QPushButton("Copy the report")
         self.copied.clicked.connect(self.copy)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.pages import to_fragment
+from inspector.ui import fonts
 from inspector.ui.models.help import Topic, matching
 
 _TOPIC = Qt.ItemDataRole.UserRole
@@ -88,9 +89,7 @@ class HelpDialog(QDialog):
     def _add_heading(self, group: str) -> None:
         heading = QListWidgetItem(group.upper())
         heading.setFlags(Qt.ItemFlag.NoItemFlags)
-        font = heading.font()
-        font.setBold(True)
-        heading.setFont(font)
+        heading.setFont(fonts.sans("caption", bold=True))
         self.list.addItem(heading)
 
     def _topic(self, row: int) -> Topic | None:

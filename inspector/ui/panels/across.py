@@ -11,8 +11,7 @@ from inspector.diagnose.across import A_MINUTE, Told
 from inspector.index.filter import token_text
 from inspector.index.source import Source
 from inspector.session import Session
-from inspector.ui import theme as themes
-from inspector.ui import words
+from inspector.ui import fonts, words
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.problem_row import HELP, ProblemRow, link, quiet
 from inspector.ui.widgets.throughput import Throughput
@@ -169,6 +168,6 @@ def _waiting(source: Source) -> str:
 
 def _heading(name: str) -> QLabel:
     heading = QLabel(name)
-    heading.setFont(themes.ui_font(bold=True))
+    heading.setFont(fonts.sans(bold=True))
     heading.setContentsMargins(12, 8, 12, 2)
     return heading

@@ -7,8 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
-from inspector.ui import theme as themes
-from inspector.ui import words
+from inspector.ui import fonts, words
 from inspector.ui.theme import Mark, Place, Theme
 from inspector.ui.widgets.chip import Chip
 from inspector.ui.widgets.meter import Meter
@@ -58,10 +57,11 @@ class BottomBar(QWidget):
         self._live = False
         self.workspace = WorkspaceButton(theme)
         self.send = _button(actions["send"])
+        self.send.setFont(fonts.sans(bold=True))
         self.dry_run = _button(actions["dry_run"], "Dry run")
         self.meter = Meter(theme)
         self.rate = QLabel()
-        self.rate.setFont(themes.mono_font(0.95))
+        self.rate.setFont(fonts.mono("small"))
         self.counts = QLabel()
         self.counts.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.counts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

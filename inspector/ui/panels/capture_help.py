@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.capture import senders
-from inspector.ui import theme as themes
+from inspector.ui import fonts
 
 MOST_LINES = 13
 """Lines of code shown before they scroll."""
@@ -84,7 +84,7 @@ class Snippet(QWidget):
         super().__init__()
         self.text = QPlainTextEdit(readOnly=True)
         self.text.setAccessibleName("Lines to paste")
-        self.text.setFont(themes.mono_font())
+        self.text.setFont(fonts.mono())
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setTabChangesFocus(True)
         self.copy = QPushButton(words)

@@ -12,8 +12,7 @@ from inspector.index.census import census
 from inspector.index.filter import Filter, token_text
 from inspector.index.source import Source, State
 from inspector.session import Session
-from inspector.ui import theme as themes
-from inspector.ui import words
+from inspector.ui import fonts, words
 from inspector.ui.bridge import Bridge
 from inspector.ui.models.tally import Tally
 from inspector.ui.theme import Theme
@@ -43,13 +42,13 @@ class _Section(QWidget):
         self._all = False
         self._more = QPushButton()
         self._more.setProperty("flat", True)
-        self._more.setFont(themes.ui_font(0.92))
+        self._more.setFont(fonts.sans("small"))
         self._more.clicked.connect(self._on_more_clicked)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 8, 0, 2)
         self._layout.setSpacing(0)
         heading = QLabel(title)
-        heading.setFont(themes.ui_font(0.85, bold=True))
+        heading.setFont(fonts.sans("caption", bold=True))
         heading.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         heading.setContentsMargins(14, 2, 14, 4)
         self._layout.addWidget(heading)

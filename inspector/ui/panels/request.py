@@ -7,8 +7,7 @@ from inspector.model.inspection import Inspection
 from inspector.model.workspace import Workspace
 from inspector.moengage import show
 from inspector.moengage.tables import AddressError
-from inspector.ui import theme as themes
-from inspector.ui import words
+from inspector.ui import fonts, words
 
 
 class RequestPanel(QWidget):
@@ -18,7 +17,7 @@ class RequestPanel(QWidget):
         super().__init__()
         self.text = QPlainTextEdit(readOnly=True)
         self.text.setAccessibleName("HTTP requests")
-        self.text.setFont(themes.mono_font())
+        self.text.setFont(fonts.mono())
         self.text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.sentence = QLabel()
         self.copy = QPushButton("Copy")

@@ -7,8 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from inspector.model.json import encode, pretty
-from inspector.ui import theme as themes
-from inspector.ui import words
+from inspector.ui import fonts, words
 from inspector.ui.models.table import Line
 from inspector.ui.widgets.table import Table
 
@@ -27,7 +26,7 @@ class SandboxPanel(QWidget):
         self.users = Table("Users in the sandbox", ("User", "Attributes", "Events"), (0, 90, 70))
         self.text = QPlainTextEdit(readOnly=True)
         self.text.setAccessibleName("What the sandbox holds of the user")
-        self.text.setFont(themes.mono_font())
+        self.text.setFont(fonts.mono())
         self.text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.users)

@@ -15,8 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from inspector.ui import theme as themes
-from inspector.ui import words
+from inspector.ui import fonts, words
 from inspector.ui.models.outlook import Outlook, facts, sentence
 from inspector.ui.models.table import Line
 from inspector.ui.panels.send_choices import SendChoices
@@ -46,7 +45,7 @@ class SendSheet(QFrame):
         self.setObjectName("sheet")
         self.setAccessibleName("Send sheet")
         self.title = QLabel()
-        self.title.setFont(themes.ui_font(1.15, bold=True))
+        self.title.setFont(fonts.sans("title", bold=True))
         self.facts = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.facts.setAlignment(Qt.AlignmentFlag.AlignTop)

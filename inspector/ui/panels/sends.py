@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QSplitter, QVBoxLayou
 
 from inspector.model.delivery import Answer, Attempt
 from inspector.model.workspace import Workspace
-from inspector.ui import theme as themes
-from inspector.ui import words
+from inspector.ui import fonts, words
 from inspector.ui.models.table import Line
 from inspector.ui.widgets.table import Table
 
@@ -26,7 +25,7 @@ class SendsPanel(QWidget):
         )
         self.answer = QPlainTextEdit(readOnly=True)
         self.answer.setAccessibleName("Answer of the server")
-        self.answer.setFont(themes.mono_font())
+        self.answer.setFont(fonts.mono())
         self.answer.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.copy = QPushButton("Copy as cURL")
         self.copy.setToolTip("The request as it went out, for a POSIX shell; curl asks for the key")

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
-from inspector.ui import theme as themes
+from inspector.ui import fonts
 from inspector.ui.theme import Theme
 
 
@@ -20,7 +20,7 @@ class TourBar(QFrame):
         self.setObjectName("tour")
         self.setAccessibleName("Guided demo")
         self.title = QLabel()
-        self.title.setFont(themes.ui_font(bold=True))
+        self.title.setFont(fonts.sans(bold=True))
         self.text = QLabel(wordWrap=True)
         self.back = QPushButton("Back")
         self.next = QPushButton("Next")

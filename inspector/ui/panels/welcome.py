@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from inspector.ui import theme as themes
+from inspector.ui import fonts
 
 MOST = 4
 """Files opened lately that are offered."""
@@ -25,7 +25,7 @@ class Welcome(QWidget):
     ) -> None:
         super().__init__()
         title = QLabel("See every mParticle event beside the MoEngage request it becomes.")
-        title.setFont(themes.ui_font(1.35))
+        title.setFont(fonts.sans("display"))
         title.setWordWrap(True)
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from inspector.ui import theme as themes
+from inspector.ui import fonts
 from inspector.ui.theme import Mark
 
 PADDING = 8
@@ -54,4 +54,4 @@ class Chip(QWidget):
         painter.end()
 
     def _font(self) -> QFont:
-        return themes.ui_font(0.92, bold=self._bold)
+        return fonts.sans("small", bold=self._bold)

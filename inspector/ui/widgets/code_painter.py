@@ -6,8 +6,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPen
 
 from inspector.model.mapping import LinkKind
+from inspector.ui import fonts
 from inspector.ui.models.document import Document, LineMark
-from inspector.ui.theme import Theme, mono_font
+from inspector.ui.theme import Theme
 from inspector.ui.widgets.json_tokens import Tokens
 
 GLYPHS = {
@@ -37,12 +38,12 @@ class CodePainter:
     """Paints lines in one font and theme. `x` is always from the left edge of the view."""
 
     def __init__(self, theme: Theme) -> None:
-        self.font = mono_font()
-        self._bold = mono_font(bold=True)
+        self.font = fonts.mono()
+        self._bold = fonts.mono(bold=True)
         metrics = QFontMetricsF(self.font)
         self._metrics = metrics
         self._advance = metrics.horizontalAdvance("0" * 100) / 100
-        self.row_height = round(metrics.height()) + 4
+        self.row_height = round(metrics.height()) + 2
         self._baseline = (self.row_height - metrics.height()) / 2 + metrics.ascent()
         self.document = Document()
         self._tokens = Tokens()

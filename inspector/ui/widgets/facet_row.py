@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from inspector.ui import theme as themes
+from inspector.ui import fonts
 from inspector.ui.theme import Theme
 
 SIDE = 14
@@ -41,7 +41,7 @@ class FacetRow(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        height = QFontMetrics(themes.ui_font()).height() + 8
+        height = QFontMetrics(fonts.sans()).height() + 8
         return QSize(120, height + (self._note_height() if self._note else 0))
 
     def minimumSizeHint(self) -> QSize:
@@ -65,7 +65,7 @@ class FacetRow(QAbstractButton):
     def _paint_words(self, painter: QPainter) -> None:
         line = self.rect().adjusted(SIDE, 0, -SIDE, 0)
         line.setHeight(line.height() - (self._note_height() if self._note else 0))
-        painter.setFont(themes.ui_font(0.96))
+        painter.setFont(fonts.sans())
         painter.setPen(QColor(self._theme.muted))
         painter.drawText(line, _RIGHT, self._count)
         metrics = painter.fontMetrics()
@@ -77,13 +77,13 @@ class FacetRow(QAbstractButton):
     def _paint_note(self, painter: QPainter) -> None:
         height = self._note_height()
         line = QRect(SIDE, self.height() - height - 3, self.width() - 2 * SIDE, height)
-        painter.setFont(themes.ui_font(0.85))
+        painter.setFont(fonts.sans("caption"))
         theme = self._theme
         painter.setPen(QColor(theme.severities.error.fg if self._failed else theme.muted))
         painter.drawText(line, _LEFT | Qt.TextFlag.TextWordWrap, self._note)
 
     def _note_height(self) -> int:
-        metrics = QFontMetrics(themes.ui_font(0.85))
+        metrics = QFontMetrics(fonts.sans("caption"))
         box = QRect(0, 0, max(self.width(), 160) - 2 * SIDE, 400)
         return metrics.boundingRect(box, Qt.TextFlag.TextWordWrap, self._note).height()
 

@@ -4,10 +4,11 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from inspector.ui import fonts
 from inspector.ui.models.document import Document
 from inspector.ui.models.finding import parents
 from inspector.ui.models.rows import Rows
-from inspector.ui.theme import Theme, ui_font
+from inspector.ui.theme import Theme
 from inspector.ui.widgets.code_painter import CodePainter, LineState
 from inspector.ui.widgets.text_selection import TextSelection
 
@@ -245,7 +246,7 @@ class LineArea(QAbstractScrollArea):
         theme = self.painter.theme
         head, _, rest = self._message.partition("\n\n")
         for text, bold, colour in ((head, True, theme.text), (rest, False, theme.muted)):
-            painter.setFont(ui_font(bold=bold))
+            painter.setFont(fonts.sans(bold=bold))
             painter.setPen(QColor(colour))
             used = painter.drawText(where, flags, text)
             where.setTop(used.bottom() + 12)

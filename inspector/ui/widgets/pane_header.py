@@ -6,8 +6,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
+from inspector.ui import fonts
 from inspector.ui.models.readings import Reading
-from inspector.ui.theme import Theme, mono_font
+from inspector.ui.theme import Theme
 
 HEIGHT = 33
 
@@ -33,14 +34,16 @@ class Caption(QWidget):
         self.update()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(QFontMetrics(mono_font(0.95, bold=True)).horizontalAdvance(self._title), 16)
+        return QSize(
+            QFontMetrics(fonts.mono("small", bold=True)).horizontalAdvance(self._title), 16
+        )
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint() + QSize(160, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        bold, plain = mono_font(0.95, bold=True), mono_font(0.95)
+        bold, plain = fonts.mono("small", bold=True), fonts.mono("small")
         width = QFontMetrics(bold).horizontalAdvance(self._title)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.setFont(bold)
@@ -67,9 +70,9 @@ class PaneHeader(QWidget):
         self._theme = theme
         self.caption = Caption(title, theme)
         self._size = QLabel()
-        self._size.setFont(mono_font(0.95))
+        self._size.setFont(fonts.mono("small"))
         self._layout_button = QToolButton()
-        self._layout_button.setFont(mono_font(0.95))
+        self._layout_button.setFont(fonts.mono("small"))
         self._layout_button.setProperty("flat", True)
         self._layout_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._layout_button.setAccessibleName(f"{title}: layout of the text")

@@ -9,8 +9,7 @@ from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QPushButton
 
 from inspector.model.problems import Diagnostic
-from inspector.ui import theme as themes
-from inspector.ui import words
+from inspector.ui import fonts, words
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.chip import Chip
 
@@ -123,7 +122,7 @@ def _chip(theme: Theme, problem: Diagnostic) -> Chip:
 
 def _code(problem: Diagnostic) -> QLabel:
     code = QLabel(problem.code)
-    code.setFont(themes.mono_font())
+    code.setFont(fonts.mono())
     code.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return code

@@ -11,7 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPixmap, QStaticText
 
-from inspector.ui import theme as themes
+from inspector.ui import fonts
 from inspector.ui.theme import Mark, Theme
 from inspector.ui.widgets.chip import paint_chip
 from inspector.ui.widgets.tick_box import paint_tick
@@ -51,7 +51,7 @@ class RowPainter:
     def __init__(self, theme: Theme, font: QFont, palette: QPalette) -> None:
         self._theme, self._font, self._palette = theme, font, palette
         self._metrics = QFontMetrics(font)
-        self._chip_font = themes.ui_font(0.9)
+        self._chip_font = fonts.sans("small")
         self._text, self._border = QColor(theme.text), QColor(theme.border)
         self._grounds = (QColor(theme.window), QColor(theme.selection))
         self._texts: dict[tuple[str | Named, int], QStaticText] = {}

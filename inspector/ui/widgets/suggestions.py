@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem
 
 from inspector.index.filter import Suggestion, Values, complete
-from inspector.ui import theme as themes
+from inspector.ui import fonts
 from inspector.ui.theme import Theme
 
 TALLEST = 14
@@ -73,7 +73,7 @@ class Suggestions(QTreeWidget):
         self.clear()
         for suggestion in self._offered:
             item = QTreeWidgetItem([suggestion.text, suggestion.sentence])
-            item.setFont(0, themes.mono_font())
+            item.setFont(0, fonts.mono())
             item.setForeground(1, QColor(self._theme.muted))
             item.setToolTip(1, suggestion.sentence)
             self.addTopLevelItem(item)

@@ -15,8 +15,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
+from inspector.ui import fonts
 from inspector.ui.models.edited import GLYPH
-from inspector.ui.theme import Theme, mono_font
+from inspector.ui.theme import Theme
 from inspector.ui.widgets.json_tokens import spans_of
 
 COLOURED = 300_000
@@ -34,7 +35,7 @@ class TextEditor(QPlainTextEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFont(mono_font())
+        self.setFont(fonts.mono())
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setTabChangesFocus(True)
         self.theme = theme

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from inspector.diagnose.across import A_MINUTE, Minutes
 from inspector.diagnose.across.rates import MINUTE_MS, moment
 from inspector.index.arrays import Numbers
-from inspector.ui import theme as themes
-from inspector.ui import words
+from inspector.ui import fonts, words
 from inspector.ui.theme import Theme
 
 _TOP = 16
@@ -107,7 +106,7 @@ class Throughput(QWidget):
             painter.fillRect(box, loud if over else calm)
 
     def _paint_words(self, painter: QPainter, floor: float) -> None:
-        painter.setFont(themes.ui_font(0.85))
+        painter.setFont(fonts.sans("caption"))
         painter.setPen(QColor(self._theme.muted))
         metrics = QFontMetrics(painter.font())
         base = floor + metrics.ascent() + 2

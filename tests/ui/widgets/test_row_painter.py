@@ -5,6 +5,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from inspector.ui import fonts
 from inspector.ui import theme as themes
 from inspector.ui.widgets import row_painter
 from inspector.ui.widgets.row_painter import Badge, Cell, Named, RowPainter
@@ -17,7 +18,7 @@ QUIET = Badge("▲ lossy", "warning", loud=False)
 @pytest.fixture
 def painter(qapp: QApplication) -> RowPainter:
     look = themes.load("light")
-    return RowPainter(look, themes.ui_font(), themes.palette(look))
+    return RowPainter(look, fonts.sans(), themes.palette(look))
 
 
 def _paint(painter: RowPainter, *cells: Cell, chosen: bool = False, ratio: float = 1) -> QImage:
