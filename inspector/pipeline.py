@@ -1,6 +1,6 @@
 """Where the stages meet: the bytes of a source become inspected events. Pure."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
@@ -79,6 +79,10 @@ class Pipeline:
     def read(self, data: bytes) -> Iterator[Record]:
         """The records of a source, whatever its container; other traffic is known for it."""
         return map(formats.sort_out, formats.read(data))
+
+    def read_blocks(self, blocks: Iterable[bytes]) -> Iterator[Record]:
+        """The same of a source that comes in blocks and need not fit into memory."""
+        return map(formats.sort_out, formats.read_blocks(blocks))
 
     def inspect(self, record: Record, opened: Opened | None = None) -> tuple[Inspection, ...]:
         """One inspection an event; one as well for a batch without events and for what cannot be

@@ -1,6 +1,7 @@
 """What the commands share: files, workspace options, and the way from both to inspections."""
 
 import argparse
+import io
 import sys
 import time
 from collections import Counter
@@ -8,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, cast
 
 from inspector.app import pipeline_for
 from inspector.cli.words import Refusal, shown
@@ -24,6 +25,8 @@ from inspector.pipeline import Pipeline
 from inspector.storage import rules, workspaces
 
 STDIN = "-"
+_BLOCK = 1 << 20
+"""Bytes read at once."""
 
 
 Numbered: TypeAlias = tuple[int, str, Record]
@@ -151,6 +154,17 @@ def _milliseconds(text: str) -> int:
 # -- reading --------------------------------------------------------------------------------------
 
 
+def _blocks(name: str) -> Iterator[bytes]:
+    """The bytes of a file as they come. Raises OSError."""
+    if name == STDIN:
+        # What another program writes is passed on as it writes it.
+        stdin = cast(io.BufferedReader, sys.stdin.buffer)
+        yield from iter(lambda: stdin.read1(_BLOCK), b"")
+        return
+    with Path(name).open("rb", buffering=0) as file:
+        yield from iter(lambda: file.read(_BLOCK), b"")
+
+
 def print_complaint(text: str) -> None:
     """One line on standard error."""
     print(text, file=sys.stderr)
@@ -193,20 +207,26 @@ class Input:
     def records(self) -> Iterator[Numbered]:
         """Every record with its file."""
         for source_id, name in enumerate(self._files, 1):
-            data = self._bytes(name)
-            for record in self._pipeline.read(data) if data is not None else ():
+            for record in self._of_file(name):
                 if self._hear:
                     self._hear(source_id, name, record)
                 yield source_id, name, record
 
-    def _bytes(self, name: str) -> bytes | None:
-        try:
-            return sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
-        except OSError as fault:
-            self._complain(name, f"cannot be read: {fault.strerror or fault}")
-        except MemoryError:
-            self._complain(name, "cannot be read: it is larger than the memory")
-        return None
+    def _of_file(self, name: str) -> Iterator[Record]:
+        """The records of one file up to where it cannot be read."""
+        found = self._pipeline.read_blocks(_blocks(name))
+        while True:
+            try:
+                record = next(found, None)
+            except OSError as fault:
+                self._complain(name, f"cannot be read: {fault.strerror or fault}")
+                return
+            except MemoryError:
+                self._complain(name, "cannot be read: it is larger than the memory")
+                return
+            if record is None:
+                return
+            yield record
 
     def inspected(self, source_id: int, name: str, record: Record) -> Iterator[Found]:
         """The events of a record that the filter lets through."""

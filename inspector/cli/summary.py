@@ -14,7 +14,9 @@ class Summary:
 
     def __init__(self) -> None:
         self.events = 0
-        self.batches: set[tuple[int, int]] = set()
+        self.batches = 0
+        self._batch = (0, 0)
+        """The one counted last: events of a batch come one after the other."""
         self.verdicts: Counter[Verdict] = Counter()
         self.problems: Counter[tuple[Severity, str]] = Counter()
 
@@ -26,14 +28,16 @@ class Summary:
     def take(self, found: Found) -> None:
         """Counts one event; a problem counts once an event."""
         self.events += found.inspection.event is not None
-        self.batches.add(found.key[:2])
+        batch = (found.key.source, found.key.record)
+        self.batches += batch != self._batch
+        self._batch = batch
         self.verdicts[found.inspection.verdict] += 1
         self.problems.update({(p.severity, p.code) for p in found.inspection.diagnostics})
 
     def add(self, other: "Summary") -> None:
-        """Counts what another one counted."""
+        """Counts what another one counted; they have no batch in common."""
         self.events += other.events
-        self.batches |= other.batches
+        self.batches += other.batches
         self.verdicts += other.verdicts
         self.problems += other.problems
 
@@ -41,7 +45,7 @@ class Summary:
         """The end of a text report. `traffic`: what is no event, by its label."""
         lines = [
             "",
-            f"{_count(self.events, 'event')} in {_count(len(self.batches), 'batch', 'es')}",
+            f"{_count(self.events, 'event')} in {_count(self.batches, 'batch', 'es')}",
         ]
         verdicts = sorted(self.verdicts.items(), key=lambda item: -item[0].rank)
         if verdicts:

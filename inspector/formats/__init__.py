@@ -4,7 +4,7 @@ from inspector.formats.identity import identity_call
 from inspector.formats.keys import Keys, load
 from inspector.formats.line import is_lines, line_records
 from inspector.formats.opening import long_names, open_batch, sort_out
-from inspector.formats.reading import read
+from inspector.formats.reading import read, read_blocks
 from inspector.formats.request import body_at
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "long_names",
     "open_batch",
     "read",
+    "read_blocks",
     "sort_out",
 ]

@@ -5,9 +5,10 @@ how many times larger than its package a text may be.
 """
 
 import io
+import sys
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from inspector.formats.piece import Piece, Reader
 from inspector.formats.scanner import Fault
@@ -30,6 +31,11 @@ _SKIPPED = ("__MACOSX/", ".DS_Store")
 _FAILURES = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError)
 
 
+def is_gzip(head: bytes) -> bool:
+    """Whether what begins so is gzip."""
+    return head.startswith(_GZIP)
+
+
 def limit(packed: int) -> int:
     """How many bytes a package of `packed` bytes may unpack to."""
     return min(MAX_SIZE, max(FREE_SIZE, packed * MAX_RATIO))
@@ -44,53 +50,109 @@ def too_large(allowed: int) -> str:
 
 
 def _is_gzip(data: bytes) -> float:
-    return 1.0 if data.startswith(_GZIP) else 0.0
+    return 1.0 if is_gzip(data) else 0.0
 
 
 def _gunzip(data: bytes) -> Iterator[Piece]:
     """What a gzip file holds; members in a row count as one text. What a damaged one gives up
     before the damage is read."""
-    allowed, size = limit(len(data)), 0
-    parts: list[bytes] = []
-    fault: Fault | None = None
-    for part in _unpacked(data):
-        if isinstance(part, Fault):
-            fault = part
-            break
-        parts.append(part)
-        size += len(part)
-        if size > allowed:
-            yield _refused(1, 0, too_large(allowed))
-            return
-    if any(parts) or not fault:
+    text = Unpacking((data,), MAX_SIZE)
+    try:
+        parts = list(text)
+    except TooLarge as refusal:
+        yield refusal.piece
+        return
+    if any(parts) or not text.fault:
         yield Piece(1, 0, b"".join(parts), name="", space=SPACE)
-    if fault:
-        yield Piece(2, fault.offset, b"", Kind.UNREADABLE, fault)
+    if text.fault:
+        yield text.end(2)
 
 
-def _unpacked(data: bytes) -> Iterator[bytes | Fault]:
-    """The text in steps; last of all a fault where it goes wrong."""
-    at, complete, stream = 0, False, _inflater()
-    while at < len(data):
-        chunk, before = data[at : at + _STEP], stream.copy()
-        try:
-            yield stream.decompress(chunk)
-        except zlib.error as error:
-            yield from _until_damage(before, chunk)
-            yield Fault("input.packed", at, f"the gzip data is damaged ({_reason(error)})")
-            return
-        at += len(chunk) - len(stream.unused_data)
-        complete = stream.eof
-        if complete:
-            while data[at : at + 1] == b"\0":
-                at += 1
-            if at < len(data) and not data.startswith(_GZIP, at):
-                what = "something that is not gzip follows after the compressed data"
-                yield Fault("input.packed", at, what)
+class TooLarge(Exception):
+    """A package gives more than is read of one; `piece` says so."""
+
+    def __init__(self, allowed: int) -> None:
+        super().__init__()
+        self.piece = _refused(1, 0, too_large(allowed))
+
+
+class Unpacking:
+    """The text of a gzip file in steps, from the file in steps. It ends where it goes wrong. Raises
+    TooLarge where it grows too large for what there is of the file so far."""
+
+    def __init__(self, blocks: Iterable[bytes], most: int = sys.maxsize) -> None:
+        """`most`: bytes that are read whatever the size of the package."""
+        self.fault: Fault | None = None
+        """Why it ended, if it is not complete."""
+        self._feed = _Feed(blocks)
+        self._most = most
+
+    def __iter__(self) -> Iterator[bytes]:
+        size = 0
+        for part in self._parts():
+            size += len(part)
+            allowed = min(self._most, max(FREE_SIZE, self._feed.seen * MAX_RATIO))
+            if size > allowed:
+                raise TooLarge(allowed)
+            yield part
+
+    def end(self, number: int) -> Piece:
+        """What is to be said where it went wrong."""
+        assert self.fault is not None
+        return Piece(number, self.fault.offset, b"", Kind.UNREADABLE, self.fault)
+
+    def _parts(self) -> Iterator[bytes]:
+        feed, complete, stream = self._feed, False, _inflater()
+        while chunk := feed.peek(_STEP):
+            before = stream.copy()
+            try:
+                yield stream.decompress(chunk)
+            except zlib.error as error:
+                yield from _until_damage(before, chunk)
+                self._stop(f"the gzip data is damaged ({_reason(error)})")
                 return
-            stream = _inflater()
-    if not complete:
-        yield Fault("input.packed", at, "the gzip data ends before it is complete")
+            feed.skip(len(chunk) - len(stream.unused_data))
+            complete = stream.eof
+            if complete:
+                while feed.peek(1) == b"\0":
+                    feed.skip(1)
+                if (following := feed.peek(2)) and following != _GZIP:
+                    self._stop("something that is not gzip follows after the compressed data")
+                    return
+                stream = _inflater()
+        if not complete:
+            self._stop("the gzip data ends before it is complete")
+
+    def _stop(self, what: str) -> None:
+        self.fault = Fault("input.packed", self._feed.at, what)
+
+
+class _Feed:
+    """Bytes that come in blocks, looked at before they are taken."""
+
+    def __init__(self, blocks: Iterable[bytes]) -> None:
+        self.at = 0
+        """The byte that comes next, counted from the first block."""
+        self.seen = 0
+        """Bytes that have come."""
+        self._blocks = iter(blocks)
+        self._block = b""
+        self._start = 0
+
+    def peek(self, count: int) -> bytes:
+        """The next bytes, fewer where there are no more."""
+        while len(self._block) - self._start < count:
+            block = next(self._blocks, None)
+            if block is None:
+                break
+            self.seen += len(block)
+            self._block, self._start = self._block[self._start :] + block, 0
+        return self._block[self._start : self._start + count]
+
+    def skip(self, count: int) -> None:
+        """Takes bytes that were looked at."""
+        self._start += count
+        self.at += count
 
 
 def _inflater() -> "zlib._Decompress":

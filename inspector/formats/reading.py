@@ -1,12 +1,15 @@
 """The first door of the room: bytes to records."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 
 from inspector.formats import array, curl, har, lines, log, packed, value, wide
 from inspector.formats.inner import inner, look
 from inspector.formats.opening import complaint
 from inspector.formats.piece import BLANKS, Piece
+from inspector.formats.place import Place
 from inspector.formats.repair import Repair, in_words, repaired
 from inspector.formats.scanner import Fault
 from inspector.formats.text import BOM, foreign
@@ -25,8 +28,9 @@ READERS = (
     value.READER,
 )
 """Every container; the order only breaks ties."""
-_ONLY = "value 1"
 
+HEAD = 64 << 20
+"""Bytes that are looked at to tell whether a text is one value a line."""
 MAX_STEPS = 8
 """Containers within containers that are opened. An archive can be made to hold itself."""
 
@@ -37,60 +41,28 @@ def read(data: bytes) -> Iterator[Record]:
     The container is told from the content, and so is every container inside it. Offsets count from
     the first byte of `data`, a byte order mark included. Lazy, single pass, never raises.
     """
-    number = 0
-    for record in _Reading().text(data, _Place()):
-        number = max(number + 1, record.number)
-        yield record if record.number == number else replace(record, number=number)
+    return _numbered(_Reading().text(data, Place()))
+
+
+def read_blocks(blocks: Iterable[bytes]) -> Iterator[Record]:
+    """What `read` finds in the text that `blocks` make together. Of one value a line, also where
+    that is gzip, no more is held than a line and a block; anything else is read whole."""
+    return _numbered(_Reading().blocks(iter(blocks), Place()))
 
 
 def piece_records(unit: str, piece: Piece, inside: str = "") -> Iterator[Record]:
     """The records of one piece of a source, as `read` finds them. `inside`: what the text is called
     that the piece was cut from, where that is the unpacked source."""
-    place = _Place(number=1, inside=inside, depth=1) if inside else _Place()
+    place = Place(number=1, inside=inside, depth=1) if inside else Place()
     yield from _Reading()._piece(unit, piece, place)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a text stands in the source."""
-
-    number: int = 0
-    """The number of the source's own unit it is in."""
-    unit: str = ""
-    steps: tuple[str, ...] = ()
-    """The names on the way to it."""
-    inside: str = ""
-    base: int = 0
-    """Byte where it begins, in the source or in the text `inside` names."""
-    package: int = 0
-    """Byte in the source where the package begins that holds it, if one does."""
-    depth: int = 0
-
-    def of(self, unit: str, piece: Piece) -> "_Place":
-        """The place of a piece."""
-        name = f"{unit} {piece.number}" if piece.name is None else piece.name
-        # Mostly a first value is the only one, and the steps before or behind say enough.
-        name = "" if self.depth and name == _ONLY else name
-        before = () if self.steps == (_ONLY,) else self.steps
-        return _Place(
-            number=self.number or piece.number,
-            unit=unit if name else self.unit or ("" if piece.name == "" else unit),
-            steps=(*before, name) if name else self.steps,
-            inside=self.inside,
-            base=self.base + piece.offset,
-            package=self.package,
-            depth=self.depth + 1,
-        )
-
-    def unpacked(self, space: str) -> "_Place":
-        """The place of what is packed there."""
-        package = self.package if self.inside else self.base
-        return replace(self, inside=space, base=0, package=package)
-
-    @property
-    def name(self) -> str:
-        """`line 3, item 2`."""
-        return ", ".join(self.steps)
+def _numbered(found: Iterable[Record]) -> Iterator[Record]:
+    """The records, each with a number of its own."""
+    number = 0
+    for record in found:
+        number = max(number + 1, record.number)
+        yield record if record.number == number else replace(record, number=number)
 
 
 class _Reading:
@@ -99,7 +71,7 @@ class _Reading:
     def __init__(self) -> None:
         self._unpacked = 0
 
-    def text(self, data: bytes, place: _Place) -> Iterator[Record]:
+    def text(self, data: bytes, place: Place) -> Iterator[Record]:
         """The records of a text that may be a container of any kind."""
         skipped = len(BOM) if data.startswith(BOM) else 0
         body = data[skipped:] if skipped else data
@@ -119,7 +91,34 @@ class _Reading:
             what = f"it is well formed, but holds no {reader.unit}"
             yield _whole(body, Fault("input.empty", 0, what), place)
 
-    def _piece(self, unit: str, piece: Piece, place: _Place) -> Iterator[Record]:
+    def blocks(self, blocks: Iterator[bytes], place: Place) -> Iterator[Record]:
+        """The same of a text that comes in blocks."""
+        head, is_lines = _beginning(blocks)
+        if packed.is_gzip(head) and not place.inside:
+            yield from self._gunzipped(chain((head,), blocks), place)
+        elif is_lines:
+            skipped = len(BOM) if head.startswith(BOM) else 0
+            place = replace(place, base=place.base + skipped)
+            for piece in lines.pieces(chain((head[skipped:],), blocks)):
+                yield from self._piece(lines.READER.unit, piece, place)
+        else:
+            most = packed.MAX_SIZE if place.inside else sys.maxsize
+            yield from self.text(b"".join((head, *_held(blocks, most))), place)
+
+    def _gunzipped(self, blocks: Iterator[bytes], place: Place) -> Iterator[Record]:
+        unit, text = packed.GZIP.unit, packed.Unpacking(blocks)
+        inside = place.of(unit, Piece(1, 0, b"", name="", space=packed.SPACE))
+        parts = iter(text)
+        try:
+            first = next(filter(None, parts), b"")
+            if first or not text.fault:
+                yield from self.blocks(chain((first,), parts), inside.unpacked(packed.SPACE))
+        except packed.TooLarge as refusal:
+            yield from self._piece(unit, refusal.piece, place)
+        if text.fault:
+            yield from self._piece(unit, text.end(2), place)
+
+    def _piece(self, unit: str, piece: Piece, place: Place) -> Iterator[Record]:
         here = place.of(unit, piece)
         if piece.kind is not Kind.BATCH:
             yield _leaf(unit, piece, place)
@@ -140,7 +139,7 @@ class _Reading:
             for each in pieces:
                 yield from self._piece(name, each, here)
 
-    def _package(self, unit: str, piece: Piece, place: _Place, inside: _Place) -> Iterator[Record]:
+    def _package(self, unit: str, piece: Piece, place: Place, inside: Place) -> Iterator[Record]:
         what = ""
         if piece.space == packed.SPACE:
             self._unpacked += len(piece.raw)
@@ -156,14 +155,43 @@ class _Reading:
             yield from self.text(piece.raw, inside)
 
 
-def _whole(text: bytes, fault: Fault, place: _Place) -> Record:
+def _held(blocks: Iterator[bytes], most: int) -> Iterator[bytes]:
+    """The rest of a text that cannot be read line by line. Raises TooLarge."""
+    size = 0
+    for block in blocks:
+        size += len(block)
+        if size > most:
+            raise packed.TooLarge(most)
+        yield block
+
+
+def _beginning(blocks: Iterator[bytes]) -> tuple[bytes, bool]:
+    """The first of the blocks, as many as it takes to tell whether the text is one value a line;
+    and whether it surely is. None of them is lost."""
+    taken: list[bytes] = []
+    for block in blocks:
+        taken.append(block)
+        if packed.is_gzip(b"".join(taken[:2])):
+            break
+        if b"\n" not in block:
+            continue
+        head = b"".join(taken)
+        whole = head[: head.rfind(b"\n") + 1].removeprefix(BOM)
+        if len(head) > HEAD:
+            return head, False
+        if (begins := lines.begins(whole)) is not None:
+            return head, begins and max(READERS, key=lambda each: each.sure(whole)) is lines.READER
+    return b"".join(taken), False
+
+
+def _whole(text: bytes, fault: Fault, place: Place) -> Record:
     """A text that holds no units as one record."""
     raw = text.strip(BLANKS)
     piece = Piece(1, text.index(raw), raw, Kind.UNREADABLE, fault)
     return _leaf("value", piece, place)
 
 
-def _leaf(unit: str, piece: Piece, place: _Place) -> Record:
+def _leaf(unit: str, piece: Piece, place: Place) -> Record:
     here = place.of(unit, piece)
     if piece.space and not piece.fault:
         here = here.unpacked(piece.space)
@@ -211,7 +239,7 @@ def _mended_envelope(piece: Piece) -> Piece | None:
     return replace(piece, offset=start, raw=raw, repairs=(*piece.repairs, *own))
 
 
-def _told(piece: Piece, unit: str, place: _Place, found: Iterator[Record]) -> Iterator[Record]:
+def _told(piece: Piece, unit: str, place: Place, found: Iterator[Record]) -> Iterator[Record]:
     """The records of a piece in which something was put right, each with the words for it."""
     finding = _repair_finding(_leaf(unit, replace(piece, space=""), place), piece, piece.repairs)
     for record in found:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.formats import packed, read
+from inspector.formats import packed, read, read_blocks
 from inspector.model.batch import Batch, Record
 from tests.formats.helpers import GOOD, check, findings, open_batch, opened
 
@@ -130,3 +130,15 @@ def test_a_damaged_archive_is_said(data: bytes) -> None:
 def test_an_archive_with_nothing_in_it_is_said() -> None:
     """Nothing is not passed over."""
     assert findings(only(archive({})))[0].code == "input.empty"
+
+
+def test_a_bomb_behind_sound_lines_costs_only_itself() -> None:
+    """Read as it comes, the lines before it are there; that the rest is left is said."""
+    bomb = gzip.compress(b"\0" * (packed.FREE_SIZE * 3 // 2), mtime=0)
+    first, second, refused = read_blocks(
+        [gzip.compress(GOOD + b"\n" + GOOD + b"\n", mtime=0), bomb]
+    )
+
+    assert first.raw == second.raw == GOOD
+    assert refused.findings[0].code == "input.packed"
+    assert "unpacks to more than" in refused.findings[0].values["what"]

@@ -2,12 +2,13 @@
 
 import gzip
 import json
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.formats import read
+from inspector.formats import read, read_blocks
 from inspector.model.batch import Batch
 from tests.formats.helpers import GOOD, SYNTAX, check, only_finding, open_batch
 
@@ -141,3 +142,47 @@ def test_an_envelope_is_opened_though_it_needs_repair(text: bytes) -> None:
     (finding,) = record.findings
     assert finding.code == "json.repaired"
     assert "too many" in finding.values["what"]
+
+
+LINES = st.lists(
+    st.one_of(
+        st.just(GOOD),
+        st.sampled_from(
+            [b"", b"  ", b"// note", b" // note", b"{", b"[" + GOOD + b"," + GOOD + b"]"]
+        ),
+        SYNTAX,
+    ),
+    max_size=8,
+)
+
+
+@given(LINES, st.sampled_from([b"\n", b"\r\n"]), st.booleans(), st.data())
+def test_blocks_are_read_as_the_whole_text(
+    texts: list[bytes], end: bytes, packed: bool, draw: st.DataObject
+) -> None:
+    """Wherever they are cut, packed or not, damaged or not: the same records."""
+    first = draw.draw(st.sampled_from([b"", b"\xef\xbb\xbf", GOOD + end, GOOD + end + GOOD + end]))
+    data = first + end.join(texts)
+    if packed:
+        data = gzip.compress(data, mtime=0)
+        data = data[: draw.draw(st.integers(0, len(data)))] if draw.draw(st.booleans()) else data
+        data += draw.draw(st.sampled_from([b"", b"\0\0", b"more", data]))
+    cuts = sorted(draw.draw(st.lists(st.integers(0, len(data)), max_size=6)))
+    blocks = [data[a:b] for a, b in zip([0, *cuts], [*cuts, len(data)], strict=True)]
+
+    assert list(read_blocks(blocks)) == list(read(data))
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_lines_are_not_held(packed: bool) -> None:
+    """The first record comes as soon as two lines are known, the others one by one."""
+    chance = Random(1)
+    blocks = [b'{"events":[],"x":"%s"}\n' % chance.randbytes(20_000).hex().encode()] * 20
+    if packed:
+        blocks = [gzip.compress(block, mtime=0) for block in blocks]
+    given: list[bytes] = []
+    records = read_blocks(given.append(block) or block for block in blocks)
+
+    for number in range(1, 16):
+        assert next(records).number == number
+        assert len(given) <= number + 3
