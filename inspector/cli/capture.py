@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from inspector.capture import HOST, PORT, CaptureError, Receipt, Spool, SpoolError, new_path
+from inspector.capture import HOST, PORT, CaptureError, Receipt, Spool, SpoolError, claims, new_path
+from inspector.capture.claims import Claim
 from inspector.capture.server import Capture
 from inspector.capture.upstream import Upstream
 from inspector.cli.serving import interrupted
@@ -72,12 +73,27 @@ def _made(args: argparse.Namespace) -> Capture:
 
 
 async def _serve(capture: Capture, form: str) -> None:
+    claim = None
     try:
         await capture.start()
+        if capture.spool.path.parent == paths.captures():
+            for line in _left():
+                print(line, file=sys.stderr)
+            claim = Claim(capture.spool.path)
         print("\n".join(_welcome(capture)), file=sys.stderr, flush=True)
         await interrupted()
     finally:
         await capture.stop()
+        if claim:
+            claim.release()
+
+
+def _left() -> Iterator[str]:
+    """What came to captures that were cut short, told once."""
+    for path in claims.left(paths.captures()):
+        claims.forget(path)
+        yield "A capture was cut short; what came to it is kept:"
+        yield f"  mparticle-inspector open {path}\n"
 
 
 def _welcome(capture: Capture) -> Iterator[str]:

@@ -161,6 +161,8 @@ async def _live(app: QApplication, desk: "Desk", options: Options) -> int:
     elif options.remembers and not options.files:
         desk.memory.bring_back()
     desk.tasks.start(desk.resumption.look_back(), name="look back")
+    if options.remembers:
+        desk.tasks.start(desk.capturing.recovery.look_back(), name="look for captures")
     if options.screenshot:
         return await _picture(desk, options.screenshot, options.select)
     if options.select is not None:

@@ -8,12 +8,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
 from inspector.capture import HOST, PORT, Apart, CaptureError, new_path
+from inspector.capture.claims import Claim
 from inspector.index.source import State
 from inspector.session import Session
 from inspector.storage import paths
 from inspector.tasks import TaskOwner
 from inspector.ui.bridge import Bridge
 from inspector.ui.capture_files import Files, earlier
+from inspector.ui.capture_recovery import Recovery
 from inspector.ui.dialogs.asking import ask
 from inspector.ui.main_window import MainWindow
 from inspector.ui.network import Network
@@ -47,6 +49,8 @@ class Capturing(QObject):
         """What reads its file, until that is read to the end."""
         self._listening: Listening | None = None
         self.files = Files(window, self._network)
+        self.recovery = Recovery(window, reader, self.files, tasks)
+        self._claim: Claim | None = None
         bridge.rows_appended.connect(self._on_rows_appended)
 
     # -- requests -------------------------------------------------------------------------------
@@ -70,6 +74,7 @@ class Capturing(QObject):
         except CaptureError as error:
             self._say_failed(error, listening)
             return
+        self._claim = Claim(self.capture.path)
         self._listening = type(listening)(self.capture.port, listening.host)
         panel.settings.show_listening(self._listening, str(self.capture.path))
         panel.help.show_address(self.capture.base_url)
@@ -83,7 +88,7 @@ class Capturing(QObject):
         capture, self.capture = self.capture, None
         if capture is None:
             return
-        await self._network.run(capture.stop())
+        await self._end(capture)
         if self.feed:
             self.feed.ending = True
             if not len(self.feed.source) and not self.feed.waiting:
@@ -115,12 +120,19 @@ class Capturing(QObject):
     async def close(self) -> None:
         """Ends the capture with the window."""
         if self.capture:
-            await self._network.run(self.capture.stop())
+            await self._end(self.capture)
             self.capture = None
+        self.recovery.close()
 
     def end(self) -> None:
         """Ends the thread, once no task needs it any more."""
         self._network.close()
+
+    async def _end(self, capture: Apart) -> None:
+        await self._network.run(capture.stop())
+        if self._claim:
+            self._claim.release()
+            self._claim = None
 
     # -- the panel ------------------------------------------------------------------------------
 

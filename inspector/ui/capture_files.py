@@ -43,16 +43,20 @@ class Files:
         except OSError as error:
             self._window.say(f"{target} cannot be written: {error.strerror}.")
 
-    async def delete(self, path: Path) -> None:
-        """Asks, then deletes."""
+    async def delete(self, *files: Path) -> bool:
+        """Asks, then deletes. Whether that was wanted."""
+        named = files[0].name if len(files) == 1 else f"{len(files)} captures"
         box = QMessageBox(self._window)
         box.setWindowTitle("Delete a capture")
-        box.setText(f"Delete {path.name}? What was captured in it is gone then.")
+        box.setText(f"Delete {named}? What was captured there is gone then.")
         yes = box.addButton("Delete it", QMessageBox.ButtonRole.AcceptRole)
         box.addButton("Keep it", QMessageBox.ButtonRole.RejectRole)
         await ask(box)
-        if box.clickedButton() is yes:
-            try:
+        if box.clickedButton() is not yes:
+            return False
+        try:
+            for path in files:
                 await self._network.run(asyncio.to_thread(path.unlink, missing_ok=True))
-            except OSError as error:
-                self._window.say(sentence(error))
+        except OSError as error:
+            self._window.say(sentence(error))
+        return True

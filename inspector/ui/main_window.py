@@ -42,6 +42,7 @@ if TYPE_CHECKING:  # imported by `furnish`
     from inspector.ui.panels.tour import TourBar
     from inspector.ui.panels.work_area import WorkArea
     from inspector.ui.widgets.compare_view import CompareView
+    from inspector.ui.widgets.offer_bar import OfferBar
 
 _log = logging.getLogger(__name__)
 
@@ -79,7 +80,7 @@ class MainWindow(QMainWindow):
         self.top.set_menu(menu)
         self.filter_fault = MessageBar(theme, closable=False)
         self.messages = MessageBar(theme)
-        self._bars: list[TourBar | CapturePanel] = []
+        self._bars: list[TourBar | CapturePanel | OfferBar] = []
         self._pages = QStackedWidget()
         self._lay_out()
 
@@ -133,12 +134,12 @@ class MainWindow(QMainWindow):
         """The look that holds."""
         return self._theme
 
-    def add_bar(self, bar: "TourBar | CapturePanel") -> None:
+    def add_bar(self, bar: "TourBar | CapturePanel | OfferBar") -> None:
         """Puts a bar above everything that shows events."""
         self._bars.append(bar)
         self._column.insertWidget(self._column.indexOf(self.messages) + 1, bar)
 
-    def remove_bar(self, bar: "TourBar") -> None:
+    def remove_bar(self, bar: "TourBar | OfferBar") -> None:
         """Takes it away again."""
         self._bars.remove(bar)
         self._column.removeWidget(bar)

@@ -1,8 +1,8 @@
 """A burst of gzip batches into a capture: none lost, how fast, how smooth, how large.
 
-Run with `python -m tests.benchmarks.bench_capture [COUNT] [--mitmdump PATH]`. With the path of
-mitmproxy's `mitmdump` (from an environment of its own) its reverse mode is measured in the same
-run, before the same upstream. Prints figures, judges nothing. Linux only.
+Run with `python -m tests.benchmarks.bench_capture [COUNT] [--mitmdump PATH]`. mitmproxy's reverse
+mode is measured in the same run, before the same upstream, where its `mitmdump` is found (`pip
+install mitmproxy` in an environment of its own). Prints figures, judges nothing. Linux only.
 """
 
 import argparse
@@ -12,6 +12,7 @@ import gzip
 import itertools
 import os
 import resource
+import shutil
 import socket
 import statistics
 import subprocess
@@ -148,7 +149,7 @@ def headless(count: int, folder: Path, upstream: str = "") -> None:
     _row(name, count, accepted, lines, took, (before, after), worked)
 
 
-def mitmdump(program: Path, count: int, upstream: str) -> None:
+def mitmdump(program: Path | str, count: int, upstream: str) -> None:
     """mitmproxy's reverse mode before the same upstream."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -232,8 +233,11 @@ def main() -> None:
             serving = ("-m", "tests.benchmarks.bench_capture", "--answer")
             with _serving(*serving) as (_, port):
                 headless(args.count, Path(folder), f"http://127.0.0.1:{port}")
-                if args.mitmdump:
-                    mitmdump(args.mitmdump, args.count, f"http://127.0.0.1:{port}")
+                found = args.mitmdump or shutil.which("mitmdump")
+                if found:
+                    mitmdump(found, args.count, f"http://127.0.0.1:{port}")
+                else:
+                    print("mitmproxy is not installed, so it is not compared with; see --mitmdump.")
             window(args.count)
 
 

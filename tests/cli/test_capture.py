@@ -98,3 +98,17 @@ def test_a_taken_port(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert "is taken by another program" in done.err
     assert done.err.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+@needs_shell
+def test_a_capture_that_was_killed_is_told_of_once() -> None:
+    """The next one says where what came is, and the one after that does not."""
+    _, err, _, tried = _session([], signal.SIGKILL)
+    assert tried == 0
+    path = re.search(r"Written to +(\S+)", err)
+    assert path is not None
+    assert f"mparticle-inspector open {path[1]}" not in err
+
+    assert f"mparticle-inspector open {path[1]}" in _session([], signal.SIGTERM)[1]
+    assert "cut short" not in _session([], signal.SIGTERM)[1]
+    assert Path(path[1]).stat().st_size

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from inspector.capture import HOST
+from inspector.capture import HOST, claims
 from inspector.index.source import State
 from inspector.storage import paths
 from inspector.ui import capture as module
@@ -231,3 +231,17 @@ def test_an_endpoint_that_was_killed(desk: Desk, wait: Wait[Any]) -> None:
 
     wait(whole(desk, main()))
     assert len(desk.session.rows) == 1
+
+
+def test_a_capture_is_claimed_while_it_runs(desk: Desk, wait: Wait[Any]) -> None:
+    """Killed then, its file is offered at the next start; ended in order, it is not."""
+
+    async def main() -> None:
+        await desk.capturing.open()
+        await post(desk, BATCH)
+        assert [path.suffix for path in sorted(paths.captures().iterdir())] == [".ndjson", ".open"]
+        assert claims.left(paths.captures()) == []
+        await desk.capturing.stop()
+        assert [path.suffix for path in paths.captures().iterdir()] == [".ndjson"]
+
+    wait(whole(desk, main()))

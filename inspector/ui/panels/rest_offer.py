@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from inspector.model.delivery import Outcome
 from inspector.ui import words
 from inspector.ui.theme import Theme
+from inspector.ui.widgets.offer_bar import OfferBar
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from inspector.sending.ledger import RunNote
 
 
-class RestOffer(QFrame):
+class RestOffer(OfferBar):
     """Hidden until there is a run to go on with."""
 
     wanted = Signal()
@@ -24,30 +25,12 @@ class RestOffer(QFrame):
     """Leave it, and do not ask again."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("rest")
-        self.setAccessibleName("A run was cut short")
-        self.label = QLabel(wordWrap=True)
         self.look = QPushButton("Look at the rest…")
-        self.look.clicked.connect(self.wanted)
         self.leave = QPushButton("Leave it")
         self.leave.setToolTip("Do not ask again; the history can still resume it")
+        super().__init__(theme, "A run was cut short", self.look, self.leave)
+        self.look.clicked.connect(self.wanted)
         self.leave.clicked.connect(self.declined)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 4, 10, 4)
-        layout.addWidget(self.label, 1)
-        layout.addWidget(self.look)
-        layout.addWidget(self.leave)
-        self.set_theme(theme)
-        self.hide()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Changes the colours."""
-        mark = theme.severities.warning
-        self.setStyleSheet(
-            f"#rest {{ background: {mark.tint}; border: none; "
-            f"border-bottom: 1px solid {theme.border}; }} #rest QLabel {{ color: {mark.fg}; }}"
-        )
 
     def offer(self, note: "RunNote", counts: "Counter[Outcome]") -> None:
         """Says which run it was and how far it came."""
@@ -56,8 +39,7 @@ class RestOffer(QFrame):
             for outcome in (Outcome.ACCEPTED, Outcome.REFUSED, Outcome.DOUBT, Outcome.UNSENT)
             if counts[outcome]
         )
-        self.label.setText(
-            f"▲  A run to {note.environment} {note.workspace} was cut short, begun "
+        self.say(
+            f"A run to {note.environment} {note.workspace} was cut short, begun "
             f"{words.day(note.started)}: {came}. What is in doubt is not sent again unasked."
         )
-        self.show()
