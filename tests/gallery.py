@@ -80,6 +80,12 @@ def _edited(desk: Desk) -> None:
     desk.window.actions_by_id["edit"].trigger()
 
 
+def _wrapped(desk: Desk) -> None:
+    _shows("name:purchase", "Mapping rules")(desk)
+    desk.window.actions_by_id["wrap"].trigger()
+    desk.window.compare.next_difference()
+
+
 CLEAN = "user:FH-10482 verdict:clean"
 STATES: dict[str, State] = {
     "purchase": _shows("name:purchase", "Mapping rules"),
@@ -89,6 +95,7 @@ STATES: dict[str, State] = {
     "unreadable": _shows("verdict:unreadable"),
     "identity": _shows("user:FH-55260", "Identity"),
     "identity-hidden": _hidden,
+    "wrapped": _wrapped,
     "request": _shows("name:purchase", "Request"),
     "what-if": _shows("name:purchase", "What if"),
     "sends-none": _shows("name:purchase", "Sends"),
@@ -141,7 +148,7 @@ def _photograph(
 
 async def _bring(desk: Desk, state: State | None) -> None:
     if state is not None:
-        desk.commands.open_sample()
+        desk.opening.open_sample()
         await desk.read()
         desk.select(1)
         state(desk)

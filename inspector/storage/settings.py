@@ -33,6 +33,8 @@ class Settings:
     theme: Literal["system", "light", "dark"] = "system"
     restore: bool = True
     """Whether what was open comes back."""
+    wrap: bool = False
+    """Whether long lines of the panes are broken to fit."""
     files: tuple[OpenFile, ...] = ()
     filter: str = ""
     selected: tuple[int, int, int] | None = None

@@ -64,6 +64,7 @@ ROWS = (
     Row("mapping", "Workspace", "Mapping settings…"),
     Row("what_if", "Workspace", "What if: try settings and rules", ("Ctrl+I",)),
     Row("restore", "View", "Come back to what was open at the next start", checkable=True),
+    Row("wrap", "View", "Wrap long lines", ("Alt+Z",), checkable=True),
     Row("theme_system", "View", "Light or dark as the desktop", checkable=True),
     Row("theme_light", "View", "Light", checkable=True),
     Row("theme_dark", "View", "Dark", checkable=True),

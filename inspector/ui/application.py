@@ -154,10 +154,10 @@ async def _live(app: QApplication, desk: "Desk", options: Options) -> int:
         return 0  # closed before the loop ran
     app.setQuitOnLastWindowClosed(False)  # the loop has work to finish after the window
     app.lastWindowClosed.connect(_on_closed)
-    desk.commands.mark_theme(options.theme)
-    desk.commands.open_paths(list(options.files), options.follow)
+    desk.looks.mark_theme(options.theme)
+    desk.opening.open_paths(list(options.files), options.follow)
     if options.sample:
-        desk.commands.open_sample()
+        desk.opening.open_sample()
     elif options.remembers and not options.files:
         desk.memory.bring_back()
     desk.tasks.start(desk.resumption.look_back(), name="look back")

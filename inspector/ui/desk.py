@@ -18,9 +18,11 @@ from inspector.ui.composing import Composing
 from inspector.ui.delivery import Delivery
 from inspector.ui.follower import Follower
 from inspector.ui.leaving import Leaving
+from inspector.ui.looks import Looks
 from inspector.ui.main_window import MainWindow
 from inspector.ui.memory import Memory
 from inspector.ui.network import Network
+from inspector.ui.opening import Opening
 from inspector.ui.overviewer import Overviewer
 from inspector.ui.persons import Persons
 from inspector.ui.places import Places
@@ -46,16 +48,18 @@ class Desk:
         self.overviewer = Overviewer(session, bridge)
         self.network = Network()
         self.follower = Follower(session, self.reader, self.network, self.tasks, window.say)
-        self.commands = Commands(session, window, self.reader, self.follower)
+        self.opening = Opening(session, window, self.reader, self.follower)
+        self.commands = Commands(session, window)
+        self.looks = Looks(window)
         self.places = Places(session, window, self.reader, self.network)
         self.profiles = Profiles(session, window, self.places, self.network, self.tasks)
         self.comparing = Comparing(session, window)
         self.composing = Composing(session, window, self.reader)
-        self.tour = Tour(session, window, self.commands.open_sample)
+        self.tour = Tour(session, window, self.opening.open_sample)
         self.what_if = WhatIf(session, bridge, window, self.places)
         self.memory = Memory(
             session, bridge, window, self.reader, self.follower, self.places,
-            self.commands.open_paths,
+            self.opening.open_paths, self.looks,
         )  # fmt: skip
         self.persons = Persons(session, window)
         self.delivery = Delivery(session, bridge, window, self.network, self.places, self.tasks)
@@ -64,7 +68,7 @@ class Desk:
         actions.bind(window.actions_by_id, self._slots())
         self.leaving = Leaving(session, window, lambda: self.delivery.running, self.delivery.end)
         window.sheet.closed.connect(window.list.setFocus)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.commands.follow_desktop)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.looks.follow_desktop)
         window.close_asked.connect(partial(self._start, self.leaving.ask))
 
     async def read(self) -> None:
@@ -94,7 +98,7 @@ class Desk:
     async def close(self) -> None:
         """Ends every task, thread and server, in the order that loses nothing."""
         hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.disconnect(self.commands.follow_desktop)
+        hints.colorSchemeChanged.disconnect(self.looks.follow_desktop)
         self.persons.close()
         self.window.work.editing.close()
         self.window.work.counting.close()
@@ -112,15 +116,16 @@ class Desk:
 
     def _slots(self) -> actions.Slots:
         commands, delivery, window = self.commands, self.delivery, self.window
+        opening = self.opening
         return {
-            "open": partial(self._start, commands.open),
-            "paste": commands.paste,
-            "sample": commands.open_sample,
-            "reload": commands.reload_shown,
-            "follow": commands.follow_shown,
+            "open": partial(self._start, opening.open),
+            "paste": opening.paste,
+            "sample": opening.open_sample,
+            "reload": opening.reload_shown,
+            "follow": opening.follow_shown,
             **self._capture_slots(),
             "stop_reading": self.reader.stop,
-            "close_source": commands.close_shown,
+            "close_source": opening.close_shown,
             "quit": window.close,
             "filter": commands.focus_filter,
             "clear_filter": partial(window.top.filter.set_filter, ""),
@@ -149,9 +154,7 @@ class Desk:
             "mapping": partial(self._start, self.places.set_mapping),
             "what_if": self.what_if.open,
             "restore": self.memory.toggle_restore,
-            "theme_system": partial(commands.use_theme, "system"),
-            "theme_light": partial(commands.use_theme, "light"),
-            "theme_dark": partial(commands.use_theme, "dark"),
+            **self.looks.slots(),
             "palette": partial(self._start, commands.palette),
             "find_in_pane": window.compare.open_finder,
             "compare": self.comparing.compare,

@@ -20,6 +20,7 @@ from inspector.session import Session
 from inspector.storage.settings import RECENT, OpenFile, Settings, save
 from inspector.ui.bridge import Bridge
 from inspector.ui.follower import Follower
+from inspector.ui.looks import Looks
 from inspector.ui.main_window import MainWindow
 from inspector.ui.places import Places
 from inspector.ui.reader import Reader
@@ -42,10 +43,11 @@ class Memory:
         follower: Follower,
         places: Places,
         open_paths: OpenPaths,
+        looks: Looks,
     ) -> None:
         self._session, self._window = session, window
         self._follower, self._places = follower, places
-        self._open_paths = open_paths
+        self._open_paths, self._looks = open_paths, looks
         self.settings = Settings()
         self._stamps: dict[int, tuple[int, int]] = {}
         self._waiting: dict[int, OpenFile] = {}
@@ -64,6 +66,7 @@ class Memory:
         """These are the settings from now on; the window takes its old shape."""
         self.settings = settings
         self.set_restore(on=settings.restore)
+        self._looks.wrap(settings.wrap)
         self._window.welcome.show_recent(settings.recent, self._open_recent)
         for name, part in self._parts().items():
             if state := settings.layout.get(name):
@@ -127,6 +130,7 @@ class Memory:
         look = Settings(
             theme=theme,  # type: ignore[arg-type]
             restore=self.settings.restore,
+            wrap=self._looks.wrapped,
             layout=layout,
             recent=self.settings.recent,
         )

@@ -126,7 +126,7 @@ def _desk() -> "Desk":
 async def _send(desk: "Desk", order: "Order") -> None:
     from inspector.model.workspace import Secret
 
-    desk.commands.open_sample()
+    desk.opening.open_sample()
     await desk.read()
     await asyncio.sleep(1)
     frames, dispatch = Frames(), desk.delivery._dispatch

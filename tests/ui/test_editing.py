@@ -151,7 +151,7 @@ def test_without_an_event_it_says_so(desk: Desk) -> None:
 
 def test_the_colours_follow_the_theme(desk: Desk, editing: Editing) -> None:
     """Editor and strip."""
-    desk.commands.use_theme("dark")
+    desk.looks.use_theme("dark")
     assert editing.editor.theme.dark
 
 

@@ -49,7 +49,7 @@ def told(
     path.write_bytes(_line("A") + _line("B"))
 
     async def run(story: Story) -> None:
-        desk.commands.open_paths([path], follow=True)
+        desk.opening.open_paths([path], follow=True)
         await until(lambda: desk.session.sources[1].state is State.LIVE)
         await story(path)
         desk.follower.follow(1, False)

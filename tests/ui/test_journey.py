@@ -17,7 +17,7 @@ from tests.ui.conftest import Wait, until
 async def _opened(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "shop.ndjson"
     path.write_bytes(SHOP)
-    desk.commands.open_paths([path])
+    desk.opening.open_paths([path])
     await desk.read()
     desk.window.facets.refresh()
 

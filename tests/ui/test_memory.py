@@ -19,7 +19,7 @@ from tests.ui.conftest import Wait, until
 
 
 def _open(desk: Desk, wait: Wait, *paths: Path) -> None:
-    desk.commands.open_paths(list(paths))
+    desk.opening.open_paths(list(paths))
     wait(desk.read())
 
 
@@ -170,7 +170,7 @@ def test_a_followed_file_is_followed_again(
     """With what was chosen in it."""
 
     async def follow() -> None:
-        desk.commands.open_paths([files[1]], follow=True)
+        desk.opening.open_paths([files[1]], follow=True)
         await until(lambda: desk.session.sources[1].state is State.LIVE)
         desk.session.tick_shown(True)
         settings = desk.memory.now()

@@ -124,6 +124,16 @@ class Document:
         end = int(part.layout.ends[line - part.first]) if part else NOWHERE
         return None if part is None or end == NOWHERE else part.first + end
 
+    def longer_than(self, columns: int) -> list[int]:
+        """Every line with more characters than `columns`, and perhaps some more."""
+        if self.longest <= columns:
+            return []
+        if not self.parts:
+            return [at for at, text in enumerate(self.texts) if len(text) > columns]
+        titles = [at for at in self.headings if len(self.texts[at]) > columns]
+        parts = (part.first + part.layout.longer_than(columns) for part in self.parts)
+        return [*titles, *(line for found in parts for line in found.tolist())]
+
     def note(self, line: int) -> str:
         """What to write beside a line; empty for nothing."""
         if not self.notes:

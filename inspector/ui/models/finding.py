@@ -18,6 +18,14 @@ def find(document: Document, wanted: str, start: int, way: int) -> int | None:
     return None
 
 
+def place(text: str, wanted: str) -> tuple[int, int] | None:
+    """From which column to which a text has what is wanted, in any case; None where it only has it
+    in letters that are longer in the other case."""
+    start = text.lower().find(wanted.lower())
+    found = text[start : start + len(wanted)]
+    return (start, start + len(wanted)) if found.casefold() == wanted.casefold() else None
+
+
 def count(document: Document, wanted: str) -> int:
     """How many lines have the text, in any case."""
     needle = wanted.casefold()

@@ -60,7 +60,8 @@ class Layout:
         count = len(stops)
         self._text, self._stops = text, stops
         self.texts = Texts(count, self._line)
-        self.longest = int(np.diff(stops, prepend=NOWHERE).max()) - 1
+        self._sizes: Ints = np.diff(stops, prepend=NOWHERE) - 1
+        self.longest = int(self._sizes.max())
         """Bytes of the longest line: no line has more characters."""
         last = chars[stops - 1]
         comma = last == ord(",")
@@ -112,6 +113,10 @@ class Layout:
                 return None
             line = found
         return line
+
+    def longer_than(self, size: int) -> Ints:
+        """The lines of more than so many bytes."""
+        return np.flatnonzero(self._sizes > size)
 
     def leaves(self, start: int) -> int:
         """How many leaves are in the container that opens on line `start`."""

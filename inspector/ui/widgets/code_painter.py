@@ -1,15 +1,16 @@
-"""How one line of a document looks: ground, margin, coloured text, strike-through."""
+"""How one line of a document looks: its ground and its margin. Its text is `TextPainter`'s."""
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter
 
 from inspector.model.mapping import LinkKind
-from inspector.ui import fonts
 from inspector.ui.models.document import Document, LineMark
+from inspector.ui.models.wrapping import WHOLE, Broken
 from inspector.ui.theme import Theme
-from inspector.ui.widgets.json_tokens import Tokens
+from inspector.ui.widgets.text_grid import TextGrid
+from inspector.ui.widgets.text_painter import TextPainter
 
 GLYPHS = {
     LinkKind.DROPPED: "−",
@@ -32,65 +33,63 @@ class LineState:
     folded: bool = False
     selection: tuple[int, int] | None = None
     """Selected columns from, to."""
+    rows: Broken = WHOLE
 
 
 class CodePainter:
     """Paints lines in one font and theme. `x` is always from the left edge of the view."""
 
     def __init__(self, theme: Theme) -> None:
-        self.font = fonts.mono()
-        self._bold = fonts.mono(bold=True)
-        metrics = QFontMetricsF(self.font)
-        self._metrics = metrics
-        self._advance = metrics.horizontalAdvance("0" * 100) / 100
-        self.row_height = round(metrics.height()) + 2
-        self._baseline = (self.row_height - metrics.height()) / 2 + metrics.ascent()
+        self.grid = TextGrid()
+        self.row_height = self.grid.row_height
         self.document = Document()
-        self._tokens = Tokens()
+        self._text = TextPainter(self.grid, theme)
         self.set_theme(theme)
         self.set_document(self.document)
 
     def set_theme(self, theme: Theme) -> None:
         """Takes the colours of `theme`."""
         self.theme = theme
-        self._syntax = {
-            name: QColor(getattr(theme.syntax, name)) for name in theme.syntax.__struct_fields__
-        }
-        self._text, self._muted = QColor(theme.text), QColor(theme.muted)
+        self._text.set_theme(theme)
+        self._ink, self._muted = QColor(theme.text), QColor(theme.muted)
         self._accent, self._field = QColor(theme.accent), QColor(theme.field)
-        self._selected = QColor(theme.text_selection)
+        self._hover, self._selection = QColor(theme.hover), QColor(theme.selection)
         self._frame = QColor(theme.accent)
         self._frame.setAlpha(110)
+        marks = theme.marks
+        self._tints = {kind: QColor(marks.of(kind).tint) for kind in GLYPHS}
+        self._inks = {kind: QColor(marks.of(kind).fg) for kind in GLYPHS}
+        for kind in (LinkKind.CONVERTED, LinkKind.MERGED):
+            self._inks[kind] = self._ink
 
     def set_document(self, document: Document) -> None:
         """Prepares for another text."""
         self.document = document
-        self._tokens = Tokens()
+        self._text.set_document(document)
+        advance = self.grid.advance
         digits = max(3, len(str(document.last_number)))
-        self._number_width = 14 + digits * self._advance
+        self._number_width = 14 + digits * advance
         self.glyph_left = self._number_width + 6
-        self.text_left = self.glyph_left + self._advance + 12
-        self.text_width = document.longest * self._advance + 24
+        self.text_left = self.glyph_left + advance + 12
+        self.text_width = document.longest * advance + 24
 
     def columns(self, width: float) -> int:
         """How many characters fit beside the margin in a view of `width`."""
-        return max(20, int((width - self.text_left) / self._advance) - 4)
+        return max(20, int((width - self.text_left) / self.grid.advance) - 4)
 
     # -- where a column is ----------------------------------------------------------------------
 
-    def x_of(self, line: int, column: int) -> float:
-        """How far a column is from the start of the text."""
+    def x_of(self, line: int, column: int, rows: Broken = WHOLE) -> float:
+        """How far a column is from the start of the text, in the row where it stands."""
         text = self.document.texts[line]
-        if text.isascii():
-            return min(column, len(text)) * self._advance
-        return self._metrics.horizontalAdvance(text[:column])
+        pieces = [piece for piece in self.grid.pieces(text, rows) if piece.start <= column]
+        return self.grid.x_of(text, pieces[-1], min(column, len(text)))
 
-    def column_at(self, line: int, x: float) -> int:
-        """The column nearest to `x` from the start of the text."""
+    def column_at(self, line: int, x: float, row: int = 0, rows: Broken = WHOLE) -> int:
+        """The column nearest to `x` from the start of the text, in a row of the line."""
         text = self.document.texts[line]
-        if text.isascii():
-            return max(0, min(len(text), round(x / self._advance)))
-        return min(range(len(text) + 1), key=lambda column: abs(self.x_of(line, column) - x))
+        pieces = self.grid.pieces(text, rows)
+        return self.grid.column_at(text, pieces[min(row, len(pieces) - 1)], x)
 
     # -- painting -------------------------------------------------------------------------------
 
@@ -98,133 +97,56 @@ class CodePainter:
         """The ground and the margin of a line at `y`."""
         mark = self.document.mark(line)
         heading = line in self.document.headings
-        ground = QRectF(0, y, width, self.row_height)
+        height = self.row_height * len(state.rows.starts)
         if brush := self._ground(mark, state, heading, width):
-            painter.fillRect(ground, brush)
+            painter.fillRect(QRectF(0, y, width, height), brush)
         if state.current or state.partner:
-            painter.fillRect(QRectF(0, y, 3, self.row_height), self._accent)
-            for edge in (y, y + self.row_height - 1):
+            painter.fillRect(QRectF(0, y, 3, height), self._accent)
+            for edge in (y, y + height - 1):
                 painter.fillRect(QRectF(0, edge, width, 1), self._frame)
-        number = self.document.number(line)
-        painter.setFont(self.font)
-        painter.setPen(self._muted)
-        if number:
+        if number := self.document.number(line):
             text = str(number)
-            x = self._number_width - len(text) * self._advance
-            painter.drawText(QPointF(x, y + self._baseline), text)
+            x = self._number_width - len(text) * self.grid.advance
+            painter.setFont(self.grid.font)
+            painter.setPen(self._muted)
+            painter.drawText(QPointF(x, y + self.grid.baseline), text)
         self._paint_glyph(painter, line, y, mark, state)
 
     def paint_text(
         self, painter: QPainter, line: int, y: float, left: float, right: float, state: LineState
     ) -> None:
         """The text of a line that starts at x `left`; nothing is needed right of `right`."""
-        base = QPointF(left, y + self._baseline)
-        if line in self.document.headings:
-            self._write(painter, base, self.document.texts[line], self._muted, self._bold)
-            return
-        if state.selection:
-            start, end = (self.x_of(line, column) for column in state.selection)
-            where = QRectF(left + start, y, max(end - start, 4), self.row_height)
-            painter.fillRect(where, self._selected)
-        mark = self.document.mark(line)
-        quiet = mark is not None and mark.quiet
-        columns = self._visible_columns(line, left, right)
-        painter.setFont(self.font)
-        if not self.document.structured:
-            self._write(painter, base, self.document.texts[line][: columns[1]], self._text)
-        else:
-            self._write_tokens(painter, line, base, columns, quiet)
-        if state.folded:
-            span = self.document.span(line)
-            rest = f" … {self.document.texts[span[-1]].lstrip()}  {len(span) - 2} lines"
-            x = self.x_of(line, len(self.document.texts[line]))
-            self._write(painter, base + QPointF(x, 0), rest, self._muted)
-        if mark and mark.kind is LinkKind.DROPPED:
-            self._strike(painter, line, left, y, quiet)
-        if note := self.document.note(line):
-            self._write_note(painter, line, note, base, y)
+        self._text.paint(painter, line, QPointF(left, y), (self.text_left, right), state)
+
+    # -- inside ---------------------------------------------------------------------------------
 
     def _ground(
         self, mark: LineMark | None, state: LineState, heading: bool, width: float
     ) -> QBrush | QColor | None:
         if mark and not mark.quiet:
-            marks = self.theme.marks
             if mark.kind in (LinkKind.CONVERTED, LinkKind.MERGED):
                 gradient = QLinearGradient(0, 0, width, 0)
-                gradient.setColorAt(0, QColor(marks.dropped.tint))
-                gradient.setColorAt(1, QColor(marks.added.tint))
+                gradient.setColorAt(0, self._tints[LinkKind.DROPPED])
+                gradient.setColorAt(1, self._tints[LinkKind.ADDED])
                 return QBrush(gradient)
-            return QColor(marks.of(mark.kind).tint)
+            return self._tints[mark.kind]
         if state.current or state.partner:
-            return QColor(self.theme.selection)
+            return self._selection
         if heading:
             return self._field
-        return QColor(self.theme.hover) if state.hovered else None
+        return self._hover if state.hovered else None
 
     def _paint_glyph(
         self, painter: QPainter, line: int, y: float, mark: LineMark | None, state: LineState
     ) -> None:
         glyph = GLYPHS.get(mark.kind, "") if mark else ""
-        colour = self._muted
-        if mark and glyph and not mark.quiet:
-            converted = mark.kind in (LinkKind.CONVERTED, LinkKind.MERGED)
-            colour = self._text if converted else QColor(self.theme.marks.of(mark.kind).fg)
+        colour = self._inks[mark.kind] if mark and glyph and not mark.quiet else self._muted
         folds = self.document.fold_end(line) is not None and self.document.structured
         if state.folded or (folds and (line in self.document.headings or not glyph)):
             if not (state.folded or state.hovered or line in self.document.headings):
                 return
             glyph, colour = FOLDED if state.folded else UNFOLDED, self._muted
-        base = QPointF(self.glyph_left, y + self._baseline)
-        self._write(painter, base, glyph, colour, self._bold)
-
-    def _visible_columns(self, line: int, left: float, right: float) -> tuple[int, int]:
-        length = len(self.document.texts[line])
-        if length < 400:
-            return 0, length
-        first = max(0, int((self.text_left - left) / self._advance) - 2)
-        return first, min(length, int((right - left) / self._advance) + 2)
-
-    def _write_tokens(
-        self, painter: QPainter, line: int, base: QPointF, columns: tuple[int, int], quiet: bool
-    ) -> None:
-        text = self.document.texts[line]
-        first, last = columns
-        even = text.isascii()
-        left, y = base.x(), base.y()
-        for start, end, name in self._tokens.of(line, text):
-            if end <= first or start >= last:
-                continue
-            start, end = max(start, first), min(end, last)
-            x = start * self._advance if even else self.x_of(line, start)
-            painter.setPen(self._muted if quiet else self._syntax[name])
-            painter.drawText(QPointF(left + x, y), text[start:end])
-
-    def _write_note(self, painter: QPainter, line: int, note: str, base: QPointF, y: float) -> None:
-        edited = self.theme.marks.edited
-        x = base.x() + self.x_of(line, len(self.document.texts[line])) + 14
-        width = self._metrics.horizontalAdvance(note)
-        ground = QRectF(x - 6, y + 1, width + 12, self.row_height - 2)
-        painter.fillRect(ground, QColor(edited.tint))
-        painter.fillRect(QRectF(0, y, 3, self.row_height), QColor(edited.fg))
-        self._write(painter, QPointF(x, base.y()), note, QColor(edited.fg))
-
-    def _strike(self, painter: QPainter, line: int, left: float, y: float, quiet: bool) -> None:
-        text = self.document.texts[line]
-        start = self.x_of(line, len(text) - len(text.lstrip(" ")))
-        middle = y + self.row_height / 2 + 1
-        colour = self._muted if quiet else QColor(self.theme.marks.dropped.fg)
-        painter.setPen(QPen(colour, 1))
-        painter.drawLine(QLineF(left + start, middle, left + self.x_of(line, len(text)), middle))
-
-    def _write(
-        self,
-        painter: QPainter,
-        base: QPointF,
-        text: str,
-        colour: QColor,
-        font: QFont | None = None,
-    ) -> None:
-        if text:
-            painter.setFont(font or self.font)
+        if glyph:
+            painter.setFont(self.grid.bold)
             painter.setPen(colour)
-            painter.drawText(base, text)
+            painter.drawText(QPointF(self.glyph_left, y + self.grid.baseline), glyph)

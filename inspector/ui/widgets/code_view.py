@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from inspector.model.mapping import LinkKind
 from inspector.ui.theme import Theme
-from inspector.ui.widgets.line_area import NO_LINE, LineArea
+from inspector.ui.widgets.line_area import LineArea
+from inspector.ui.widgets.line_scroll import NO_LINE
 from inspector.ui.widgets.pane_menu import menu_of
 
 _MOUSE = QContextMenuEvent.Reason.Mouse
@@ -58,12 +59,20 @@ class CodeView(LineArea):
             self.setAccessibleDescription(words)
             if QAccessible.isActive():
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        self.moved.emit()
         self.viewport().update()
 
     def choose(self, line: int) -> None:
         """Makes `line` the current one, as a click does."""
         self.set_current(line)
         self.line_selected.emit(line)
+
+    def select(self, line: int, first: int, last: int) -> None:
+        """Selects the columns from `first` to before `last` of a line, and shows them."""
+        self.selection.start(line, first)
+        self.selection.extend(line, last)
+        self.show_line(line, first)
+        self.viewport().update()
 
     def copy(self) -> None:
         """Puts the selected text on the clipboard, else the value of the current line."""
@@ -107,8 +116,9 @@ class CodeView(LineArea):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         line = self.line_at(event.position().y())
         if event.buttons() & Qt.MouseButton.LeftButton and line != NO_LINE:
-            self.selection.extend(line, self.column_at(line, event.position()))
-            self.show_line(line)
+            column = self.column_at(line, event.position())
+            self.selection.extend(line, column)
+            self.show_line(line, column)
             self.viewport().update()
         else:
             self._hover(line)
@@ -152,7 +162,10 @@ class CodeView(LineArea):
         step = steps.get(Qt.Key(event.key()))
         if step is None or not len(self.rows):
             return False
-        row = self.rows.row(self.current) + step if self.current != NO_LINE else 0
+        row = 0
+        if self.current != NO_LINE:
+            last = len(self.rows.broken(self.current).starts) - 1 if step > 0 else 0
+            row = self.rows.row(self.current) + last + step
         self.selection.clear()
         self.choose(self.rows.line(max(0, min(len(self.rows) - 1, row))))
         return True

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from inspector.model.inspection import Inspection
@@ -17,7 +18,7 @@ from inspector.ui.models.sides import (
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.code_view import CodeView
 from inspector.ui.widgets.joining import Joining
-from inspector.ui.widgets.line_area import NO_LINE
+from inspector.ui.widgets.line_scroll import NO_LINE
 from inspector.ui.widgets.pane_header import PaneHeader
 from inspector.ui.widgets.ribbons import Ribbons
 from inspector.ui.widgets.side_pane import SidePane
@@ -83,6 +84,16 @@ class CompareView(QWidget):
             self._fill(side)
         for view, place in zip(self.views, places, strict=True):
             view.verticalScrollBar().setValue(place if same else 0)
+
+    def set_wrapped(self, on: bool) -> None:
+        """Breaks long lines of both panes to fit, or leaves them whole."""
+        for view in self.views:
+            view.set_wrapped(on)
+
+    def add_to_menus(self, action: QAction) -> None:
+        """Offers something else beside the readings of either side."""
+        for header in self.headers:
+            header.add_to_menu(action)
 
     def put_editor(self, bar: QWidget, editor: QWidget) -> None:
         """Makes room for an editor of the event, and for a strip above it."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidg
 from inspector.ui import words
 from inspector.ui.models import finding
 from inspector.ui.widgets.code_view import CodeView
-from inspector.ui.widgets.line_area import NO_LINE
+from inspector.ui.widgets.line_scroll import NO_LINE
 
 COUNTED = 50_000
 """Lines of a document in which hits are counted; in longer ones they are only walked."""
@@ -54,6 +54,7 @@ class FindBar(QWidget):
         line = finding.find(self._view.document, self.text.text(), start, way)
         if line is not None:
             self._view.choose(line)
+            self._select(line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -74,7 +75,13 @@ class FindBar(QWidget):
         if len(document) <= COUNTED:
             hits = finding.count(document, wanted)
             self.said.setText(words.plural(hits, "line") if hits else "not in this pane")
-        if self._view.current == NO_LINE or (
-            wanted.casefold() not in document.texts[self._view.current].casefold()
-        ):
+        current = self._view.current
+        if current == NO_LINE or wanted.casefold() not in document.texts[current].casefold():
             self.step(1)
+        else:
+            self._select(current)
+
+    def _select(self, line: int) -> None:
+        """Sets off the text that was found in a line."""
+        if place := finding.place(self._view.document.texts[line], self.text.text()):
+            self._view.select(line, *place)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from inspector.ui.models.sides import Ribbon
 from inspector.ui.widgets.code_view import CodeView
-from inspector.ui.widgets.line_area import NO_LINE
+from inspector.ui.widgets.line_scroll import NO_LINE
 from inspector.ui.widgets.ribbons import Ribbons
 
 REST = 150

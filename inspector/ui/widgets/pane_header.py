@@ -98,6 +98,11 @@ class PaneHeader(QWidget):
         """A size such as `612 B of 128 KB`; empty for none."""
         self._size.setText(f"{text} ·" if text else "")
 
+    def add_to_menu(self, action: QAction) -> None:
+        """Offers something else beside the readings."""
+        self._layout_button.menu().addSeparator()
+        self._layout_button.menu().addAction(action)
+
     def set_readings(self, offered: Collection[Reading]) -> None:
         """Offers these readings; no choice where there is only one."""
         for reading, action in self._actions.items():

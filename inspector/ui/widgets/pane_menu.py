@@ -6,7 +6,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from inspector.ui.models import finding
-from inspector.ui.widgets.line_area import NO_LINE, LineArea
+from inspector.ui.widgets.line_area import LineArea
+from inspector.ui.widgets.line_scroll import NO_LINE
 
 
 def menu_of(area: LineArea, line: int) -> QMenu:

@@ -81,7 +81,7 @@ class Ribbons(QWidget):
         self._offsets = [self._offset(view) for view in self._views]
         found: dict[tuple[float, float | None], Ribbon] = {}
         for side in range(2):
-            for line in self._lines_in_sight(side):
+            for line in self._views[side].lines_in_sight():
                 for ribbon in self.sides.ribbons(side, line):
                     found.setdefault(self._ends(ribbon), ribbon)
         ribbons = list(found.values())
@@ -99,17 +99,6 @@ class Ribbons(QWidget):
             if (distance := self._distance(ribbon, position)) <= REACH
         ]
         return min(near, key=lambda pair: pair[0])[1] if near else None
-
-    def _lines_in_sight(self, side: int) -> range:
-        """From the first to the last line in sight, folded ones between included."""
-        rows, lines = self._views[side].visible_rows(), self._views[side].rows
-        if not rows:
-            return range(0)
-        end = rows[-1] + 1
-        return range(
-            lines.line(rows[0]),
-            lines.line(end) if end < len(lines) else len(self._views[side].document),
-        )
 
     def _ends(self, ribbon: Ribbon) -> tuple[float, float | None]:
         left, right = self._views

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from inspector.model.json import encode
 from inspector.model.mapping import LinkKind
 from inspector.ui.models.document import Document, LineMark, Section, build
-from inspector.ui.models.finding import count, find, parents, unchanged
+from inspector.ui.models.finding import count, find, parents, place, unchanged
 from inspector.ui.models.sides import formatted
 from tests import shop
 from tests.ui.inspections import purchase
@@ -78,3 +78,9 @@ def test_parents_hold_their_line(value: object, at: int) -> None:
     around = parents(found, line)
     assert around == sorted(around)
     assert all(line in found.span(each) for each in around)
+
+
+def test_the_place_of_a_hit_is_told_in_columns() -> None:
+    """In any case; not where another case has another length."""
+    assert place('  "Name": 1', "name") == (3, 7)
+    assert place("straße", "STRASSE") is None

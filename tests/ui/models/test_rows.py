@@ -1,5 +1,7 @@
 """Which lines are on show when some are folded."""
 
+import numpy as np
+
 from inspector.ui.models.document import Section, build
 from inspector.ui.models.rows import Rows
 
@@ -42,6 +44,39 @@ def test_showing_a_line_opens_every_fold_around_it() -> None:
     assert B + 1 in shown(rows)
     assert rows.folded(heading)
     assert not rows.show(B + 1)
+
+
+LONG = build([Section("", b'{"a":"' + b"x" * 50 + b'","b":{"c":"' + b"y" * 90 + b'"},"d":1}', "")])
+
+
+def test_long_lines_have_several_rows() -> None:
+    """The lines below them stand lower; without a limit every line is whole again."""
+    rows = Rows(LONG, 40)
+    assert [rows.line(row) for row in range(len(rows))] == [0, 1, 1, 2, 3, 3, 3, 4, 5, 6]
+    assert [rows.row(line) for line in range(7)] == [0, 1, 3, 4, 7, 8, 9]
+    assert rows.rows_of(np.array([0, 3, 5])).tolist() == [0, 4, 8]
+    assert rows.lines(range(2, 6)) == [1, 2, 3]
+    version = rows.version
+    assert rows.wrap(0)
+    assert rows.version > version
+    assert not rows.wrap(0)
+    assert len(rows) == len(LONG)
+
+
+def test_folds_and_broken_lines_go_together() -> None:
+    """What is folded away has no rows, however long it is."""
+    rows = Rows(LONG, 40)
+    assert rows.fold(2, True)
+    assert [rows.line(row) for row in range(len(rows))] == [0, 1, 1, 2, 5, 6]
+    assert rows.row(3) == rows.row(2)
+
+
+def test_a_note_may_need_a_row_of_its_own() -> None:
+    """Where the line leaves it no room."""
+    made = build([Section("", b'{"currency": "EUR", "d": 1}', "")])
+    made.notes = {"/currency": "was US dollars before"}
+    assert len(Rows(made, 30)) == len(made) + 1
+    assert len(Rows(made, 60)) == len(made)
 
 
 def test_a_line_that_opens_nothing_does_not_fold() -> None:

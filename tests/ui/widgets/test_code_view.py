@@ -11,7 +11,7 @@ from inspector.model.mapping import LinkKind
 from inspector.ui.models.document import LineMark, Section, build
 from inspector.ui.theme import load
 from inspector.ui.widgets.code_view import CodeView
-from inspector.ui.widgets.line_area import NO_LINE
+from inspector.ui.widgets.line_scroll import NO_LINE
 
 KEY = Qt.Key
 

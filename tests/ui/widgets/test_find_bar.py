@@ -8,7 +8,7 @@ from inspector.ui.models.document import Section, build
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.code_view import CodeView
 from inspector.ui.widgets.find_bar import FindBar
-from inspector.ui.widgets.line_area import NO_LINE
+from inspector.ui.widgets.line_scroll import NO_LINE
 
 
 @pytest.fixture
@@ -32,6 +32,13 @@ def test_writing_goes_to_the_first_hit_and_says_how_many(bar: FindBar, qtbot: Qt
     assert view.current == 3
     qtbot.keyClick(bar.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert view.current == 1
+
+
+def test_the_hit_is_selected(bar: FindBar, qtbot: QtBot) -> None:
+    """So that the eye finds it in a long line, and Ctrl+C copies it."""
+    bar.open_bar()
+    qtbot.keyClicks(bar.text, "NAM")
+    assert bar._view.selection.text() == "nam"
 
 
 def test_what_is_not_there_is_said(bar: FindBar, qtbot: QtBot) -> None:

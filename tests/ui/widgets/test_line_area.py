@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 from inspector.model.json import encode
 from inspector.ui.models.document import Section, build
 from inspector.ui.theme import load
-from inspector.ui.widgets.line_area import NO_LINE, LineArea
+from inspector.ui.widgets.line_area import LineArea
+from inspector.ui.widgets.line_scroll import NO_LINE
 
 LONG = build([Section("", encode({f"k{at}": {"v": "x" * 200} for at in range(500)}), "")])
 

@@ -59,6 +59,15 @@ def test_no_choice_where_there_is_only_one(header: PaneHeader) -> None:
     assert not button(header).isVisible()
 
 
+def test_what_else_can_be_done_stands_below_the_readings(header: PaneHeader) -> None:
+    """And is done by its own action, whose mark it shows."""
+    wrap = QAction("Wrap long lines", header, checkable=True)
+    header.add_to_menu(wrap)
+    header.set_readings((Reading.FORMATTED, Reading.ORIGINAL))
+    assert offered(header)[-1] is wrap
+    assert offered(header)[-2].isSeparator()
+
+
 def test_size_and_caption_are_shown(header: PaneHeader) -> None:
     """The whole caption is in the tool tip, as the painted one may give way."""
     header.set_size("612 B of 128 KB")

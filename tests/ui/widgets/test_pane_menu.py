@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from inspector.ui.models.document import Section, build
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.code_view import CodeView
-from inspector.ui.widgets.line_area import NO_LINE
+from inspector.ui.widgets.line_scroll import NO_LINE
 from inspector.ui.widgets.pane_menu import menu_of
 
 

@@ -1,0 +1,134 @@
+"""Opening and closing sources: files, the clipboard, what is dropped, the sample."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from inspector.model.problems import Severity
+from inspector.session import Session
+from inspector.storage import resources
+from inspector.ui.dialogs.asking import ask
+from inspector.ui.follower import Follower
+from inspector.ui.main_window import MainWindow
+from inspector.ui.reader import Reader
+
+SAMPLE = "samples/shop.ndjson"
+
+
+class Opening:
+    """Requests of the user that concern sources."""
+
+    def __init__(
+        self, session: Session, window: MainWindow, reader: Reader, follower: Follower
+    ) -> None:
+        self._session = session
+        self._window = window
+        self._reader = reader
+        self._follower = follower
+        window.dropped.connect(self._on_dropped)
+        window.facets.close_requested.connect(session.close_source)
+        window.facets.reopen_requested.connect(self.reopen)
+        window.facets.follow_requested.connect(self._on_follow_requested)
+        window.facets.follows = follower.follows
+        window.facets.pause_requested.connect(self._on_pause_requested)
+        reader.reloaded.connect(self._on_reloaded)
+
+    # -- requests -------------------------------------------------------------------------------
+
+    def open_paths(self, paths: list[Path], follow: bool = False) -> None:
+        """Opens files, each as a source; with `follow` they are read on as they grow."""
+        for path in paths:
+            source = self._reader.open_path(path)
+            if follow:
+                self._follower.follow(source.id, True)
+
+    async def open(self) -> None:
+        """Asks for files and opens them."""
+        dialog = QFileDialog(self._window, "Open batches")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters(
+            ["Batches and recordings (*.json *.ndjson *.jsonl *.har *.txt *.log)", "All files (*)"]
+        )
+        if await ask(dialog):
+            self.open_paths([Path(name) for name in dialog.selectedFiles()])
+
+    def paste(self) -> None:
+        """Opens the clipboard's text, or the files in it."""
+        data = QGuiApplication.clipboard().mimeData()
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self.open_paths(paths)
+        elif data.text().strip():
+            self._open_text("Pasted", data.text().encode(errors="surrogatepass"))
+        else:
+            self._window.say(
+                "The clipboard holds no text. Copy a batch, then paste again.", Severity.INFO
+            )
+
+    def open_sample(self) -> None:
+        """Opens the shop that comes with the program."""
+        self._reader.open_text("sample shop", resources.read(SAMPLE))
+
+    def reopen(self, source_id: int) -> None:
+        """Reads a file again."""
+        self._reader.reload(source_id)
+
+    def reload_shown(self) -> None:
+        """Reads the file of the event that is shown again; where none is, every file."""
+        sources = self._session.sources
+        selected = self._session.selected
+        wanted = [selected.source] if selected else list(sources)
+        files = [source_id for source_id in wanted if sources[source_id].path]
+        for source_id in files:
+            self._reader.reload(source_id)
+        if not files:
+            self._window.say("This was pasted: there is no file to read again.", Severity.INFO)
+
+    def close_shown(self) -> None:
+        """Closes the source of the event that is shown, or the only one."""
+        selected = self._session.selected
+        if selected is not None:
+            self._session.close_source(selected.source)
+        elif len(self._session.sources) == 1:
+            self._session.close_source(next(iter(self._session.sources)))
+        else:
+            self._window.say("Choose an event of the source to close first.", Severity.INFO)
+
+    def follow_shown(self) -> None:
+        """Follows the file of the shown event, or no longer; where none is shown, the only one."""
+        selected = self._session.selected
+        files = [each.id for each in self._session.sources.values() if each.path]
+        wanted = [selected.source] if selected else files[:1] if len(files) == 1 else []
+        if wanted and wanted[0] in files:
+            self._on_follow_requested(wanted[0])
+        else:
+            self._window.say("Choose an event of a file to follow it.", Severity.INFO)
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _open_text(self, what: str, data: bytes) -> None:
+        self._reader.open_text(f"{what} {datetime.now().astimezone():%H:%M}", data)
+
+    def _on_reloaded(self, source_id: int, lost: int) -> None:
+        if lost:
+            source = self._session.sources[source_id]
+            one = "1 chosen event is" if lost == 1 else f"{lost:,} chosen events are"
+            self._window.say(
+                f"{source.name} was read again; {one} not in it any more.", Severity.WARNING
+            )
+
+    def _on_follow_requested(self, source_id: int) -> None:
+        self._follower.follow(source_id, not self._follower.follows(source_id))
+        self._window.facets.refresh()
+
+    def _on_pause_requested(self, source_id: int) -> None:
+        self._reader.pause(source_id)
+        self._window.facets.refresh()
+
+    def _on_dropped(self, paths: list[Path], text: bytes) -> None:
+        if paths:
+            self.open_paths(paths)
+        elif text.strip():
+            self._open_text("Dropped", text)
