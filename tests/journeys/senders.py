@@ -24,6 +24,14 @@ PAGE = b"""<!doctype html><meta charset=utf-8><title>shop</title>
 <script>%(setup)b</script>
 <script src=/mparticle.js></script>
 <script>%(shop)b</script>"""
+BEACON = b"""<!doctype html><meta charset=utf-8><title>leaving</title>
+<script>
+const send = (batch) => navigator.sendBeacon(
+  '%(url)b', new Blob([JSON.stringify(batch)], { type: 'text/plain;charset=UTF-8' }));
+send(%(first)b);
+addEventListener('pagehide', () => send(%(last)b));
+setTimeout(() => { location.href = 'about:blank'; }, 300);
+</script>"""
 PYTHON = """
 import mparticle
 from mparticle.models.user_attribute_change_event import UserAttributeChangeEvent
@@ -119,17 +127,29 @@ def installed(folder: Path) -> Path:
     return folder
 
 
+def shop(base_url: str) -> bytes:
+    """A shop's page with the web SDK."""
+    return PAGE % {b"setup": lines("web", base_url).encode(), b"shop": WEB.encode()}
+
+
+def web_sdk(packages: Path) -> bytes:
+    """mParticle's web SDK as it is."""
+    return (packages / "node_modules/@mparticle/web-sdk/dist/mparticle.js").read_bytes()
+
+
+def leaving(base_url: str, first: bytes, last: bytes) -> bytes:
+    """A page that sends a batch with a beacon, and another one while it is being left."""
+    url = f"{base_url}/v3/JS/us1-testkey/events".encode()
+    return BEACON % {b"url": url, b"first": first, b"last": last}
+
+
 @contextmanager
-def browser(base_url: str, packages: Path, profile: Path) -> Iterator[None]:
-    """Chromium with a shop's page and the unmodified web SDK, until the block ends."""
+def browser(page: bytes, profile: Path, script: bytes = b"") -> Iterator[None]:
+    """Chromium with a page, served with the web SDK beside it, until the block ends."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if not chromium:
         pytest.skip("needs Chromium (Debian's package chromium)")
-    page = PAGE % {
-        b"setup": lines("web", base_url).encode(), b"shop": WEB.encode()
-    }  # fmt: skip
-    script = packages / "node_modules/@mparticle/web-sdk/dist/mparticle.js"
-    with _site(page, script.read_bytes()) as address:
+    with _site(page, script) as address:
         command = [chromium, *CHROMIUM, f"--user-data-dir={profile}", "--remote-debugging-port=0"]
         process = subprocess.Popen(
             [*command, address], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

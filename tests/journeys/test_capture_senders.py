@@ -4,12 +4,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from inspector.app import pipeline_for
 from inspector.model.batch import Kind
 from inspector.model.inspection import Inspection
 from inspector.model.mapping import MappingSettings
+from tests import shop
 from tests.capture.servers import running
 from tests.journeys import senders
 
@@ -81,7 +83,8 @@ def test_the_web_sdk(tmp_path: Path, packages: Path) -> None:
     and sends sessions, identity calls, attributes, commerce and page views."""
     path = tmp_path / "a.ndjson"
     with running(path) as capture:
-        with senders.browser(capture.base_url, packages, tmp_path / "profile"):
+        page = senders.shop(capture.base_url)
+        with senders.browser(page, tmp_path / "profile", senders.web_sdk(packages)):
             _until(lambda: path.exists() and b'"session_end"' in path.read_bytes())
         log = capture.log
     found = _seen(path)
@@ -96,6 +99,25 @@ def test_the_web_sdk(tmp_path: Path, packages: Path) -> None:
     calls = [receipt.sender for receipt in log.receipts()]
     assert calls.count("identity") == 2
     assert calls.count("identity change") == 1
+
+
+def test_beacons(tmp_path: Path) -> None:
+    """What a page sends with `sendBeacon`, even while it is being left, arrives as the web SDK's
+    uploads do: text that needs no preflight."""
+    path = tmp_path / "a.ndjson"
+    first, last = (shop.batch_of(shop.custom(name)) for name in ("b0", "b1"))
+    with running(path) as capture:
+        page = senders.leaving(capture.base_url, first, last)
+        with senders.browser(page, tmp_path / "profile"):
+            _until(lambda: path.exists() and b'"b1"' in path.read_bytes())
+        receipts = capture.log.receipts()
+
+    assert _named(_seen(path), "b") == ["b0", "b1"]
+    assert {(receipt.sender, receipt.status) for receipt in receipts} == {("web SDK", 202)}
+    kept = msgspec.json.decode(path.read_bytes().splitlines()[0])["headers"]
+    assert {key.lower(): value for key, value in kept.items()}["content-type"].lower() == (
+        "text/plain;charset=utf-8"
+    )
 
 
 def _until(condition: Callable[[], bool]) -> None:
