@@ -34,6 +34,11 @@ class Names:
         without its underscore."""
         return self.is_reserved(name) or name.casefold().startswith(self.prefix.rstrip("_"))
 
+    def is_word(self, customer_id: str) -> bool:
+        """Whether `customer_id` may be blocked or a placeholder, white space and gaps aside."""
+        text = customer_id.casefold()
+        return len(text) < self.shortest_id or text in self.blocked_ids or text in self.placeholders
+
     def is_blocked(self, customer_id: str) -> bool:
         """Whether MoEngage takes `customer_id` for no user."""
         return 0 < len(customer_id) < self.shortest_id or customer_id.casefold() in self.blocked_ids

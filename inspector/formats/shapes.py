@@ -38,7 +38,10 @@ def recognise(tree: Json) -> Shape | None:
     """The shape of `tree`, None where nothing known fits."""
     if not isinstance(tree, dict):
         return None
-    shapes = _UNMARKED if tree.keys().isdisjoint(_MARKS) else SHAPES
+    is_marked = not tree.keys().isdisjoint(_MARKS)
+    if not is_marked and canonical.is_plain(tree):
+        return canonical.WEB_V3 if canonical.WEB_V3.sure(tree) else canonical.EVENTS_API
+    shapes = SHAPES if is_marked else _UNMARKED
     sure, shape = max(((shape.sure(tree), shape) for shape in shapes), key=lambda found: found[0])
     return shape if sure > 0 else None
 

@@ -36,29 +36,65 @@ class Structure:
         return found
 
 
+class _Path:
+    """Where keys lead, whatever the types: most values of the same keys are of one structure."""
+
+    __slots__ = ("at", "ends", "next")
+
+    def __init__(self, at: int) -> None:
+        self.at = at
+        """Of the next object or list in the first value that came this way; -1 at the end."""
+        self.next: dict[Hashable, _Path] = {}
+        """By the keys of the object there, or the length of the list."""
+        self.ends: dict[tuple[type, ...], Structure] = {}
+        """By the types of all values."""
+
+
 class Structures:
     """Every structure met so far."""
 
     def __init__(self) -> None:
         self._root = Structure(1, (0, None))
+        self._start = _Path(0)
 
     def read(self, tree: dict[str, Json]) -> tuple[Structure, list[Json]]:
         """The structure of `tree`, and every value in it: `tree` itself, what it holds, then what
         the first object or list in it holds, and so on down before the next."""
         values: list[Json] = [tree]
+        path: _Path | None = self._start
+        # This runs for every event: the keys lead on, and all types are looked at in the end.
+        while path and path.at >= 0:
+            holder = values[path.at]
+            if isinstance(holder, dict):
+                values += holder.values()
+                path = path.next.get((*holder,))
+            elif isinstance(holder, list):
+                values += holder
+                path = path.next.get(len(holder))
+            else:
+                path = None
+        found = path.ends.get((*map(type, values),)) if path else None
+        return (found, values) if found else self._by_types(tree)
+
+    def _by_types(self, tree: dict[str, Json]) -> tuple[Structure, list[Json]]:
+        """The same step by step; where the keys lead is remembered."""
+        values: list[Json] = [tree]
         found = self._root
-        # Objects of the same keys and types lead on to the same place; this runs for every event.
+        path: _Path | None = self._start
         while (at := found._at) >= 0:
             holder = values[at]
-            if isinstance(holder, dict):
-                inside: Iterable[Json] = holder.values()
-                key = (*holder, *map(type, inside))
-            else:
-                assert isinstance(holder, list)
-                inside = holder
-                key = (*map(type, inside),)
+            assert isinstance(holder, dict | list)
+            is_object = isinstance(holder, dict)
+            inside: list[Json] = [*holder.values()] if isinstance(holder, dict) else holder
+            key = (*(holder if is_object else ()), *map(type, inside))
             values += inside
             found = found._next.get(key) or found._grow(key, inside)
+            if path:
+                step = (*holder,) if is_object else len(holder)
+                path = path.next.setdefault(step, _Path(found._at))
+                path = path if path.at == found._at else None
+        if path:
+            path.ends[(*map(type, values),)] = found
         return found, values
 
 

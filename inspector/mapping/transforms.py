@@ -15,6 +15,7 @@ MAX_OFFSET_SECONDS = 54_000
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DAY_MS = 86_400_000
+_MINUTES = tuple(f"{minute // 60:02}:{minute % 60:02}" for minute in range(1440))
 _LARGE = 10**30
 _HOLDERS = (dict, list)
 _NUMBERS = (int, Decimal, str)
@@ -97,10 +98,8 @@ def iso_time(value: Json, _context: Context) -> Result:
     if not _FIRST_MS <= value <= _LAST_MS:
         return Refusal("time.unreadable")
     days, rest = divmod(value, _DAY_MS)
-    seconds, milliseconds = divmod(rest, 1000)
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{_date(days)}T{hours:02}:{minutes:02}:{seconds:02}.{milliseconds:03}Z"
+    minute, rest = divmod(rest, 60_000)
+    return f"{_date(days)}T{_MINUTES[minute]}:{rest // 1000:02}.{rest % 1000:03}Z"
 
 
 def offset_seconds(value: Json, _context: Context) -> Result:
@@ -180,7 +179,7 @@ def _number(value: Json) -> Decimal | None:
         return None
     assert isinstance(value, _NUMBERS)
     try:
-        number = Decimal(value)
+        number = value if isinstance(value, Decimal) else Decimal(value)
     except InvalidOperation:
         return None
     return number if number.is_finite() else None

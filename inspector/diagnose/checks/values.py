@@ -168,14 +168,15 @@ def nulls(subject: Subject) -> Iterator[Finding]:
 def text_faults(values: Sequence[Json]) -> Hashable:
     """The problem codes of texts, and of all texts in objects and lists; nothing where there is
     none. Asked for every event."""
-    found = [
-        ""
-        if isinstance(value, str)
-        and (len(value) < _SHORTEST_DATE or (len(value) <= LONGEST_TEXT and value[0] not in _FIRST))
-        else _text_faults(value)
-        for value in values
-    ]
-    return tuple(found) if any(found) else ()
+    for value in values:
+        # A list is mostly one of texts, and an object is mostly none: this is asked for each event.
+        for text in value if isinstance(value, list) else (value,):
+            if not isinstance(text, str) or (
+                len(text) >= _SHORTEST_DATE and (text[0] in _FIRST or len(text) > LONGEST_TEXT)
+            ):
+                found = [_text_faults(value) for value in values]
+                return tuple(found) if any(found) else ()
+    return ()
 
 
 # -- inside ---------------------------------------------------------------------------------------
@@ -183,7 +184,7 @@ def text_faults(values: Sequence[Json]) -> Hashable:
 
 def _text_faults(value: Json) -> str:
     if isinstance(value, str):
-        return text_fault(value)
+        return text_fault(value) if len(value) >= _SHORTEST_DATE else ""
     return ",".join([code for text, _ in _texts(value) if (code := text_fault(text))])
 
 
