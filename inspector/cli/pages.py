@@ -4,7 +4,6 @@ import argparse
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import islice
 from typing import NamedTuple
 
 from inspector.cli.common import Found, Input, Numbered
@@ -16,6 +15,8 @@ from inspector.pipeline import Pipeline
 
 SHARE = 100
 """Records a task of another process: some milliseconds of work."""
+SHARE_SIZE = 1 << 20
+"""Bytes of them, beyond which fewer are enough: what is under way stays small."""
 
 Write = Callable[[Found], str]
 """What is printed of an event."""
@@ -64,12 +65,24 @@ def _pages(
         with paging(pipeline, args.where, write) as page:
             yield from (page([record]) for record in records)
         return
-    shares = iter(lambda: list(islice(records, SHARE)), [])
     try:
         with Crew(args.jobs, paging, (pipeline, args.where, write), "jobs") as crew:
-            yield from (done.answer for done in crew.work(shares))
+            yield from (done.answer for done in crew.work(_shares(records)))
     except OSError as fault:
         raise Refusal(f"--jobs {args.jobs}: {fault}") from fault
+
+
+def _shares(records: Iterator[Numbered]) -> Iterator[list[Numbered]]:
+    share: list[Numbered] = []
+    size = 0
+    for record in records:
+        share.append(record)
+        size += len(record[2].raw)
+        if len(share) == SHARE or size > SHARE_SIZE:
+            yield share
+            share, size = [], 0
+    if share:
+        yield share
 
 
 @contextmanager

@@ -129,7 +129,7 @@ class DetailTabs(QTabWidget):
     # -- inside ---------------------------------------------------------------------------------
 
     def _connect_remarks(self, bridge: Bridge) -> None:
-        for panel in (self.problems, self.across):
+        for panel in (self.problems, self.rules, self.across):
             panel.help_requested.connect(self.help_requested)
         self.problems.filter_requested.connect(
             lambda code: self.filter_requested.emit(token_text("problem", code))

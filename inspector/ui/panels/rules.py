@@ -42,6 +42,8 @@ class RulesPanel(QWidget):
 
     reveal_requested = Signal(str, str)
     """Pointer and side of the field a chosen line stands for."""
+    help_requested = Signal(str)
+    """The page of the help about a rule."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -59,6 +61,8 @@ class RulesPanel(QWidget):
         )
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.card = RuleCard()
+        self.card.help_requested.connect(self.help_requested)
+        self.source.help_requested.connect(self.help_requested)
         self.whole = QPushButton("Whole source")
         self.whole.setCheckable(True)
         self.whole.setToolTip("What becomes of the fields of every event in this source")

@@ -11,6 +11,7 @@ from inspector.ui import words
 from inspector.ui.models.table import Line
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.coverage_bar import CoverageBar
+from inspector.ui.widgets.rule_card import page_of
 from inspector.ui.widgets.table import Table
 
 LONGEST = 60
@@ -24,6 +25,8 @@ class SourceCoverage(QObject):
     """The counts of the shown event's source are asked for."""
     stopped = Signal()
     """The user has seen enough."""
+    help_requested = Signal(str)
+    """The page of the help about the rule of a line."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +41,7 @@ class SourceCoverage(QObject):
             ("Field", "Left out in", "of events with it", "Rule", "Why", "Example"),
             (260, 90, 120, 150, 0, 150),
         )
+        self.table.activated.connect(lambda _: self._on_chosen())
         self.head = QWidget()
         row = QHBoxLayout(self.head)
         row.setContentsMargins(0, 0, 0, 0)
@@ -82,5 +86,11 @@ class SourceCoverage(QObject):
                 info.sentence if info else "",
                 " ".join(lost.example[:LONGEST].split()),
             ),
-            what=lost.field,
+            what=lost.rule,
+            tip="Double-click or Enter: the page about the rule",
         )
+
+    def _on_chosen(self) -> None:
+        line = self.table.current()
+        if line and isinstance(line.what, str):
+            self.help_requested.emit(page_of(line.what.rpartition("+")[2]))

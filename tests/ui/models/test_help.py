@@ -10,6 +10,7 @@ from inspector.pages import to_markdown
 from inspector.storage import resources
 from inspector.ui.actions import ROWS
 from inspector.ui.models.help import GUIDE, Topic, guide, matching, topics
+from inspector.ui.widgets.rule_card import OWN
 
 PIPELINE = pipeline_for(MappingSettings())
 SAMPLES = load_samples({name: resources.read(name) for name in resources.names("samples/problems")})
@@ -36,6 +37,7 @@ def test_every_problem_rule_filter_and_action_has_its_words() -> None:
     """What the window shows can be looked up by the name it has there."""
     assert {f"problem/{each.code}" for each in PIPELINE.problems} <= BY_ID.keys()
     assert {f"rule/{each.id}" for each in PIPELINE.rules} <= BY_ID.keys()
+    assert OWN in BY_ID
     assert all(key.name in BY_ID["use/filter"].words for key in KEYS.values())
     assert all(row.text.casefold() in BY_ID["use/actions"].words for row in ROWS)
     assert len(BY_ID) == len(TOPICS)

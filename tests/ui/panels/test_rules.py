@@ -3,6 +3,7 @@
 import pytest
 
 from inspector.session import Session
+from inspector.ui.models.table import Line
 from inspector.ui.panels.details import DetailTabs
 from inspector.ui.panels.rules import SOURCE, TARGET, RulesPanel
 from tests.ui.panels.conftest import show
@@ -95,3 +96,17 @@ def test_the_whole_source_stands_in_its_place(rules: RulesPanel) -> None:
     rules.whole.click()
     assert told == [None]
     assert rules._pages.currentIndex() == 0
+
+
+def test_the_rule_of_a_line_leads_to_its_page(rules: RulesPanel, tabs: DetailTabs) -> None:
+    """Of a field of the event, and of one that the whole source leaves out."""
+    asked: list[str] = []
+    tabs.help_requested.connect(asked.append)
+    rules.show_field(SOURCE, COUPON)
+    rules.card.help_requested.emit("rule/drop.commerce_fields")
+    assert 'href="rule/drop.commerce_fields"' in rules.card.text
+
+    rules.source.table.show_lines([Line(("coupon_code",) * 6, "workspace.1+drop.x")])
+    rules.source.table.selectRow(0)
+    rules.source.table.activated.emit(rules.source.table.currentIndex())
+    assert asked == ["rule/drop.commerce_fields", "rule/drop.x"]
