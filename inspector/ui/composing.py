@@ -77,6 +77,6 @@ def _requests(inspection: Inspection) -> str:
 def _sentence(names: tuple[str, ...], inspection: Inspection) -> str:
     if not names:
         return "No attribute is chosen, so there is nothing to forward."
-    glyph, what, _ = words.VERDICTS[inspection.verdict]
+    _, what, _ = words.VERDICTS[inspection.verdict]
     problems = [each.message for each in inspection.diagnostics if each.verdict != "clean"]
-    return " ".join([f"{glyph} {what}: {words.plural(len(names), 'attribute')}.", *problems])
+    return " ".join([f"{what}: {words.plural(len(names), 'attribute')}.", *problems])

@@ -9,32 +9,48 @@ if TYPE_CHECKING:  # the frame is painted before the model is imported
     from inspector.model.delivery import Attempt
 
 VERDICTS: dict[Verdict, tuple[str, str, str]] = {
-    Verdict.CLEAN: ("✓", "Maps cleanly", "ok"),
-    Verdict.LOSSY: ("▲", "Maps with loss", "warning"),
-    Verdict.UNSUPPORTED: ("⊘", "Not supported", "unsupported"),
-    Verdict.DISPUTED: ("?", "Documents disagree", "info"),
-    Verdict.REFUSED: ("✕", "Would be refused", "error"),
-    Verdict.UNREADABLE: ("✕", "Unreadable", "error"),
+    Verdict.CLEAN: ("ok", "Maps cleanly", "ok"),
+    Verdict.LOSSY: ("warning", "Maps with loss", "warning"),
+    Verdict.UNSUPPORTED: ("unsupported", "Not supported", "unsupported"),
+    Verdict.DISPUTED: ("disputed", "Documents disagree", "info"),
+    Verdict.REFUSED: ("error", "Would be refused", "error"),
+    Verdict.UNREADABLE: ("error", "Unreadable", "error"),
 }
-"""Glyph, words and severity colour of a verdict, in the order the facets show them."""
+"""Icon, words and severity colour of a verdict, in the order the facets show them."""
 
-NOT_JUDGED = ("…", "Not known yet", "unsupported")
+NOT_JUDGED = ("waiting", "Not known yet", "unsupported")
 """The same for a row whose verdict is still being found out."""
 
 SEVERITIES: dict[Severity, tuple[str, str]] = {
-    Severity.ERROR: ("✕", "error"),
-    Severity.WARNING: ("▲", "warning"),
-    Severity.UNSUPPORTED: ("⊘", "not supported"),
-    Severity.INFO: ("i", "information"),
+    Severity.ERROR: ("error", "error"),
+    Severity.WARNING: ("warning", "warning"),
+    Severity.UNSUPPORTED: ("unsupported", "not supported"),
+    Severity.INFO: ("info", "information"),
 }
-"""Glyph and word of a severity."""
+"""Icon and word of a severity."""
+
+_KINDS = {
+    "commerce_event": "cart",
+    "crash_report": "crash",
+    "custom_event": "event",
+    "screen_view": "screen",
+    "session_start": "session",
+    "session_end": "session",
+    "user_attribute_change": "user",
+    "user_identity_change": "user",
+}
 
 _LATEST_MS = 253_402_300_799_999
 
 
 def verdict(found: Verdict | None) -> tuple[str, str, str]:
-    """Glyph, words and severity colour, also where nothing is known yet."""
+    """Icon, words and severity colour, also where nothing is known yet."""
     return NOT_JUDGED if found is None else VERDICTS[found]
+
+
+def kind(event_type: str) -> str:
+    """The icon of a type of event."""
+    return _KINDS.get(event_type, "file")
 
 
 def plural(number: int, one: str, many: str = "") -> str:

@@ -49,7 +49,7 @@ def test_what_is_typed_is_mapped_and_shown(desk: Desk, editing: Editing, wait: A
     assert compare.strip.sides is None
     replace(editing, "Checkout Started", "Checkout Resumed")
     wait(until(lambda: "Checkout Resumed" in target(desk)))
-    assert names(desk) == "✎ Checkout Resumed"
+    assert names(desk) == "Checkout Resumed"
     assert "1 field edited" in editing.bar.accessibleName()
     assert editing.editor.marked
 
@@ -65,7 +65,7 @@ def test_done_shows_the_edited_event_with_its_ribbons(
     assert compare.views[0].isVisible()
     assert compare.strip.sides is not None
     left = compare.views[0].document
-    assert '✎ was "Checkout Started"' in {left.note(line) for line in range(len(left))}
+    assert 'was "Checkout Started"' in {left.note(line) for line in range(len(left))}
     compare.headers[0].reading_chosen.emit(Reading.BEFORE)
     assert "Checkout Started" in "".join(compare.views[0].document.texts)
     assert "Checkout Resumed" not in "".join(compare.views[0].document.texts)

@@ -1,12 +1,24 @@
 """The letters of the window."""
 
+import ast
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
 import msgspec
 import pytest
-from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QRawFont
 from PySide6.QtWidgets import QApplication
 
+from inspector.storage import resources
 from inspector.ui import fonts
 from inspector.ui.theme import Theme
+
+PACKAGE = Path(fonts.__file__).parents[1]
+NOT_SHOWN = {"cli", "pages", "report"}
+"""Rooms that write for terminals and files."""
+MARKS_OF_NOTHING = "\ufffd\uffff"
+"""What the code looks for or puts for bytes that are no text."""
 
 
 def test_the_fonts_are_ours_on_every_desktop(theme: Theme) -> None:
@@ -35,6 +47,23 @@ def test_code_keeps_to_its_columns(theme: Theme) -> None:
         )
 
 
+def test_every_character_of_the_window_is_in_the_fonts(theme: Theme) -> None:
+    """What we write ourselves never comes from another font, whose signs differ in size."""
+    found: dict[str, set[str]] = {}
+    for where, text in _texts():
+        for character in text:
+            if ord(character) > 160 and character not in MARKS_OF_NOTHING:
+                found.setdefault(character, set()).add(where)
+    faces = [QRawFont.fromFont(font()) for font in (fonts.sans, fonts.mono)]
+    lacking = {
+        character: sorted(where)
+        for character, where in found.items()
+        if not all(face.supportsCharacter(ord(character)) for face in faces)
+    }
+
+    assert lacking == {}
+
+
 def test_the_sizes_are_the_tables(theme: Theme) -> None:
     """A size is a part of the body's, and the body follows the desktop."""
     body = fonts.sans().pointSizeF()
@@ -46,3 +75,23 @@ def test_the_sizes_are_the_tables(theme: Theme) -> None:
 def test_an_application_is_set_in_them(theme: Theme, qapp: QApplication) -> None:
     """The look brings its font along."""
     assert QFont(qapp.font()).family() == fonts.SANS
+
+
+def _texts() -> Iterator[tuple[str, str]]:
+    """Every string of the code and of the tables that can come to the window."""
+    for path in PACKAGE.rglob("*.py"):
+        if path.relative_to(PACKAGE).parts[0] in NOT_SHOWN:
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        docs = {ast.get_docstring(node, clean=False) for node in ast.walk(tree) if _told(node)}
+        for node in ast.walk(tree):
+            text = node.value if isinstance(node, ast.Constant) else None
+            if isinstance(text, str) and text not in docs:
+                yield path.name, text
+    for folder in ("problems", "mapping", "moengage", "help", "capture"):
+        for name in resources.names(folder):
+            yield name, str(tomllib.loads(resources.read(name).decode()))
+
+
+def _told(node: ast.AST) -> bool:
+    return isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)

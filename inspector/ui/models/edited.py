@@ -6,7 +6,6 @@ from difflib import SequenceMatcher
 from inspector.compare import Change, ChangeKind
 from inspector.model.json import Json, text_of, unescape
 
-GLYPH = "✎"
 LONGEST = 48
 """Characters of a value that are shown; the rest is cut."""
 CLOSELY = 400
@@ -14,12 +13,12 @@ CLOSELY = 400
 
 
 def note(change: Change) -> str:
-    """What to write beside an edited field: `✎ was "EUR"`."""
+    """What to write beside an edited field: `was "EUR"`."""
     if change.kind is ChangeKind.ADDED:
-        return f"{GLYPH} added here"
+        return "added here"
     if change.kind is ChangeKind.REMOVED:
-        return f"{GLYPH} {field(change)} removed here, was {shown(change.before)}"
-    return f"{GLYPH} was {shown(change.before)}"
+        return f"{field(change)} removed here, was {shown(change.before)}"
+    return f"was {shown(change.before)}"
 
 
 def notes(changes: Sequence[Change]) -> dict[str, str]:
@@ -30,7 +29,7 @@ def notes(changes: Sequence[Change]) -> dict[str, str]:
         removed = change.kind is ChangeKind.REMOVED
         place = change.pointer.rpartition("/")[0] if removed else change.pointer
         told, more = found.get(place), note(change)
-        found[place] = f"{told} · {more.removeprefix(f'{GLYPH} ')}" if told else more
+        found[place] = f"{told} · {more}" if told else more
     return found
 
 

@@ -118,6 +118,10 @@ class EventModel(QAbstractTableModel):
 
     # -- inside ---------------------------------------------------------------------------------
 
+    def edited(self, row: Row) -> bool:
+        """Whether the event is no longer what mParticle sent."""
+        return row.key in self._session.edits
+
     def text(self, row: Row, column: int) -> str:
         """What a cell shows."""
         if column == Column.TIME:
@@ -125,13 +129,13 @@ class EventModel(QAbstractTableModel):
         if column == Column.TYPE:
             return row.event_type
         if column == Column.NAME:
-            return f"✎ {row.name}" if row.key in self._session.edits else row.name
+            return row.name
         if column == Column.IDENTITY:
             return f"{row.identity_type} {row.identity}".strip() or "—"
         if column == Column.MAPS_TO:
             return row.maps_to or "—"
         if column == Column.VERDICT:
-            return f"{words.verdict(row.verdict)[0]} {row.badge}".strip()
+            return row.badge
         if column == Column.LAST_SEND:
             return words.last_send(self._session.attempts.get(row.key, []))
         return ""
@@ -141,7 +145,7 @@ class EventModel(QAbstractTableModel):
             return words.date(row.time_ms)
         if column == Column.VERDICT:
             return "\n".join((words.verdict(row.verdict)[1], *row.codes))
-        if column == Column.NAME and row.key in self._session.edits:
+        if column == Column.NAME and self.edited(row):
             return f"{row.name}\nEdited here: this is not what mParticle sent."
         if column == Column.TICK:
             return "" if row.key.event >= 0 else "There is no event here to send."
@@ -156,7 +160,7 @@ class EventModel(QAbstractTableModel):
         if index.column() != Column.TIME:
             return text
         verdict = f"{words.verdict(row.verdict)[1]}: {row.badge}"
-        edited = "edited" if row.key in self._session.edits else ""
+        edited = "edited" if self.edited(row) else ""
         parts = (row.event_type, row.name, row.identity, verdict, edited)
         return f"Row {index.row() + 1}, " + ", ".join(part for part in parts if part)
 

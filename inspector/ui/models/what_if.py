@@ -119,9 +119,7 @@ def all_events(changes: Changes) -> str:
 
 def _verdicts(changes: Changes) -> Iterator[str]:
     for (before, after), count in changes.verdicts.items():
-        glyphs = words.VERDICTS[before][0], words.VERDICTS[after][0]
-        what = f"{glyphs[0]} {before} → {glyphs[1]} {after}"
-        yield _link(f"{before}>{after}", count, what)
+        yield _link(f"{before}>{after}", count, f"{before} → {after}")
 
 
 def _link(href: str, count: int, what: str) -> str:
@@ -131,5 +129,4 @@ def _link(href: str, count: int, what: str) -> str:
 
 
 def _outcome(inspection: Inspection) -> str:
-    glyph, _, _ = words.VERDICTS[inspection.verdict]
-    return f"{glyph} {escape(inspection.badge)}"
+    return escape(inspection.badge)

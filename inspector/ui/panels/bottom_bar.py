@@ -11,6 +11,7 @@ from inspector.ui import fonts, words
 from inspector.ui.theme import Mark, Place, Theme
 from inspector.ui.widgets.chip import Chip
 from inspector.ui.widgets.meter import Meter
+from inspector.ui.widgets.sign import Sign
 
 if TYPE_CHECKING:  # the frame is painted before the model is imported
     from inspector.model.delivery import Progress
@@ -20,7 +21,7 @@ LINE = 3
 
 
 class WorkspaceButton(QPushButton):
-    """`TEST  Sandbox (this machine) ▾`: the chip inside says it in words."""
+    """`TEST  Sandbox (this machine) `: the chip inside says it in words."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -30,7 +31,9 @@ class WorkspaceButton(QPushButton):
         layout.setContentsMargins(10, 4, 10, 4)
         layout.addWidget(self.chip)
         layout.addWidget(self.name)
-        for child in (self.chip, self.name):
+        arrow = Sign("chevron-down")
+        layout.addWidget(arrow)
+        for child in (self.chip, self.name, arrow):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setToolTip("Choose where events go (Ctrl+E)")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -39,7 +42,7 @@ class WorkspaceButton(QPushButton):
         """Shows where events go now."""
         self.chip.set_text(workspace.environment, _mark(place))
         name = self.fontMetrics().elidedText(workspace.name, Qt.TextElideMode.ElideRight, 220)
-        self.name.setText(f"{name} ▾")
+        self.name.setText(name)
         self.setAccessibleName(f"Workspace: {workspace.environment} {workspace.name}")
         layout = self.layout()
         if layout:

@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
 from inspector.capture import Counts
 from inspector.index.filter import token_text
 from inspector.model.problems import Severity
-from inspector.ui import words
+from inspector.ui import icons, words
 from inspector.ui.models.news import News
 from inspector.ui.panels.capture_help import CaptureHelp
 from inspector.ui.panels.capture_log import CaptureLog
 from inspector.ui.panels.capture_settings import CaptureSettings
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.message_bar import MessageBar
+from inspector.ui.widgets.sign import Sign
 from inspector.ui.widgets.tick_box import TickBox
 
 HEIGHT = 290
@@ -62,7 +63,7 @@ class CapturePanel(QFrame):
         self._severity = severity
         self._said = ""
         self.setObjectName("capture")
-        self.light = QLabel()
+        self.light = Sign("off")
         self.status = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -76,7 +77,8 @@ class CapturePanel(QFrame):
         self.clear.setToolTip("Take what came from the list; chosen events stay, the file has all")
         self.save = self._button("Save…", self.save_requested.emit)
         self.stop = self._button("Stop", self._on_stop)
-        self.more = self._button("Set up ▾", self.toggle_help)
+        self.more = self._button("Set up", self.toggle_help)
+        icons.trail(self.more, "chevron-down")
         self.message = MessageBar(theme)
         self.help, self.log, self.settings = CaptureHelp(), CaptureLog(), CaptureSettings()
         self.tabs = QTabWidget(documentMode=True)
@@ -124,9 +126,11 @@ class CapturePanel(QFrame):
         self.problem.setVisible(bool(news.problems))
         if news.problems:
             code = min(news.problems, key=lambda code: self._severity(code).rank)
-            glyph = words.SEVERITIES[self._severity(code)][0]
+            sign, _ = words.SEVERITIES[self._severity(code)]
+            colour = getattr(self._theme.severities, self._severity(code).value).fg
+            self.problem.setIcon(icons.icon(sign, colour))
             rest = f" +{len(news.problems) - 1}" if len(news.problems) > 1 else ""
-            self.problem.setText(f"New: {glyph} {code}{rest}")
+            self.problem.setText(f"New: {code}{rest}")
             self.problem.setToolTip("New problems: " + ", ".join(news.problems[-12:]))
             self.problem.setProperty("token", token_text("problem", code))
         self.user.setVisible(news.last_user is not None)
@@ -153,7 +157,7 @@ class CapturePanel(QFrame):
     def show_help(self, shown: bool) -> None:
         """Shows what is below the strip, or hides it."""
         self.tabs.setVisible(shown)
-        self.more.setText("Set up ▴" if shown else "Set up ▾")
+        icons.trail(self.more, "chevron-up" if shown else "chevron-down")
 
     # -- inside ---------------------------------------------------------------------------------
 
@@ -183,12 +187,9 @@ class CapturePanel(QFrame):
 
     def _colour(self, on: bool) -> None:
         self.light.setProperty("on", on)
-        self.light.setText("●" if on else "○")
         self.light.setAccessibleName("Events arrive" if on else "No event came yet")
         self.light.setToolTip(self.light.accessibleName())
-        style = f"color: {self._theme.test.fg if on else self._theme.muted};"
-        if style != self.light.styleSheet():  # setting one costs, and this is called all the time
-            self.light.setStyleSheet(style)
+        self.light.show_icon("on" if on else "off", self._theme.test.fg if on else "")
 
     def _on_stop(self) -> None:
         (self.stop_requested if self._running else self.start_requested).emit()

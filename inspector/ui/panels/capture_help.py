@@ -69,7 +69,7 @@ class CaptureHelp(QWidget):
         sender = self._senders[self.list.currentRow()].at(self._base_url or "http://127.0.0.1:0")
         self.way.setText(sender.way)
         self.lines.show_text(sender.lines)
-        self.https.setText(f"▲  {sender.https}")
+        self.https.setText(f"Note: {sender.https}")
         self.https.setVisible(bool(sender.https))
         self.other.setText(sender.other)
         self.other.setVisible(bool(sender.other))

@@ -13,6 +13,7 @@ from inspector.model.mapping import Identity
 from inspector.model.workspace import SANDBOX
 from inspector.session import Session
 from inspector.ui.bridge import Bridge
+from inspector.ui.icons import icon
 from inspector.ui.panels.across import AcrossPanel
 from inspector.ui.panels.identity import IdentityPanel
 from inspector.ui.panels.problems import ProblemsPanel
@@ -68,17 +69,17 @@ class DetailTabs(QTabWidget):
             self.sends: self._show_sends,
             self.sandbox: self.sandbox_wanted.emit,
         }
-        for panel, title in (
-            (self.problems, "Problems"),
-            (self.across, "Source"),
-            (self.rules, "Mapping rules"),
-            (self.identity, "Identity"),
-            (self.request, "Request"),
-            (self.what_if, "What if"),
-            (self.sends, "Sends"),
-            (self.sandbox, "Sandbox"),
+        for panel, title, picture in (
+            (self.problems, "Problems", "warning"),
+            (self.across, "Source", "file"),
+            (self.rules, "Mapping rules", "rules"),
+            (self.identity, "Identity", "user"),
+            (self.request, "Request", "request"),
+            (self.what_if, "What if", "sample"),
+            (self.sends, "Sends", "send"),
+            (self.sandbox, "Sandbox", "box"),
         ):
-            self.addTab(panel, title)
+            self.addTab(panel, icon(picture), title)
         self.tabBar().setDrawBase(False)
         self.tabBar().setExpanding(False)
         self.problems.reveal_requested.connect(self.reveal_requested)

@@ -26,7 +26,7 @@ from inspector.ui import words
 from inspector.ui.bridge import Bridge
 from inspector.ui.models.event_model import Column, EventModel, Index
 from inspector.ui.theme import Theme
-from inspector.ui.widgets.row_painter import Badge, Cell, Named, RowPainter
+from inspector.ui.widgets.row_painter import Badge, Cell, Named, RowPainter, Signed
 from inspector.ui.widgets.tick_header import TickHeader
 
 ROW_HEIGHT = 26
@@ -199,9 +199,13 @@ class EventList(QTableView):
         cells[Column.TICK] = events.ticked(number)
         if row.identity:
             cells[Column.IDENTITY] = Named(row.identity_type, row.identity)
-        severity = words.verdict(row.verdict)[2]
+        if row.event_type:
+            cells[Column.TYPE] = Signed(words.kind(row.event_type), row.event_type, False)
+        if events.edited(row):
+            cells[Column.NAME] = Signed("edited", row.name)
+        icon, _, severity = words.verdict(row.verdict)
         loud = row.verdict not in (Verdict.CLEAN, None)  # good news needs no ground of its own
-        cells[Column.VERDICT] = Badge(events.text(row, Column.VERDICT), severity, loud)
+        cells[Column.VERDICT] = Badge(row.badge, severity, loud, icon)
         return cells
 
     def _line(self, number: int) -> str:

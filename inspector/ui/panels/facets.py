@@ -28,6 +28,9 @@ _TIPS = {
     "other": "It carries no events, so nothing becomes of it and it is hidden. Click to see it."
 }
 
+Entry = tuple[str, str, str, str]
+"""A value, its words, its icon, and the severity whose colour the icon has, or empty."""
+
 PAUSE_MS = 200
 """Counts are brought up to date at most this often while a source is read."""
 
@@ -60,17 +63,17 @@ class _Section(QWidget):
         for row in self.rows.values():
             row.set_theme(theme)
 
-    def keep(self, values: Iterable[tuple[str, str]]) -> list[FacetRow]:
-        """Shows a line for each (value, words), in this order; returns the new ones."""
-        wanted = dict(values)
+    def keep(self, values: Iterable[Entry]) -> list[FacetRow]:
+        """Shows a line for each value, in this order; returns the new ones."""
+        wanted = {value: look for value, *look in values}
         for value in [value for value in self.rows if value not in wanted]:
             row = self.rows.pop(value)
             self._layout.removeWidget(row)
             row.deleteLater()
         new = []
-        for place, (value, text) in enumerate(wanted.items(), start=1):
+        for place, (value, (text, icon, severity)) in enumerate(wanted.items(), start=1):
             if value not in self.rows:
-                self.rows[value] = FacetRow(self._theme, text, value)
+                self.rows[value] = FacetRow(self._theme, text, value, icon, severity)
                 new.append(self.rows[value])
             if self._layout.indexOf(self.rows[value]) != place:
                 self._layout.insertWidget(place, self.rows[value])
@@ -149,17 +152,21 @@ class FacetsPanel(QScrollArea):
         tally = self._tally
         tally.update(self._session.sources.values(), self._session.edited)
         verdicts = [
-            (verdict.value, f"{glyph} {text}")
-            for verdict, (glyph, text, _) in words.VERDICTS.items()
+            (verdict.value, text, icon, severity)
+            for verdict, (icon, text, severity) in words.VERDICTS.items()
             if tally.verdicts[verdict]
         ]
         self._show("verdict", verdicts, tally.verdicts)
         self._show("problem", self._problems(tally.problems), tally.problems)
         self._show("across", self._problems(tally.across), tally.across)
         types = sorted(tally.types, key=lambda value: (-tally.types[value], value))
-        self._show("type", [(value, value) for value in types if value], tally.types)
-        self._show("edited", [("yes", "✎ edited")] if tally.edited else [], tally.edited)
-        self._show("other", [(value, value) for value, _ in tally.other.most_common()], tally.other)
+        self._show(
+            "type", [(value, value, words.kind(value), "") for value in types if value], tally.types
+        )
+        edited = [("yes", "edited", "edited", "")] if tally.edited else []
+        self._show("edited", edited, tally.edited)
+        others = [(value, value, "request", "") for value, _ in tally.other.most_common()]
+        self._show("other", others, tally.other)
         self.show_filter(self._session.filter)
 
     def show_filter(self, shown: Filter) -> None:
@@ -177,7 +184,7 @@ class FacetsPanel(QScrollArea):
         if not self._pause.isActive():
             self._pause.start()
 
-    def _show(self, key: str, values: list[tuple[str, str]], counts: dict[str, int]) -> None:
+    def _show(self, key: str, values: list[Entry], counts: dict[str, int]) -> None:
         section = self.facets[key]
         for row in section.keep(values):
             token = token_text(_TOKENS.get(key, key), row.value)
@@ -186,18 +193,23 @@ class FacetsPanel(QScrollArea):
             row.set_count(words.short(counts[value]))
             row.setToolTip(_TIPS.get(key, _TIP).format(words.plural(counts[value], "event")))
 
-    def _problems(self, counts: Mapping[str, int]) -> list[tuple[str, str]]:
-        """Problem codes with their glyphs, the worst first, then the most frequent."""
+    def _problems(self, counts: Mapping[str, int]) -> list[Entry]:
+        """Problem codes with their icons, the worst first, then the most frequent."""
         severity = self._session.pipeline.severity
         ranked = sorted(counts, key=lambda code: (severity(code).rank, -counts[code], code))
         return [
-            (code, f"{words.SEVERITIES[severity(code)][0]} {code.removeprefix('across.')}")
+            (
+                code,
+                code.removeprefix("across."),
+                words.SEVERITIES[severity(code)][0],
+                severity(code).value,
+            )
             for code in ranked
         ]
 
     def _show_sources(self, sources: Iterable[Source]) -> None:
         listed = list(sources)
-        for row in self.sources.keep([(str(source.id), source.name) for source in listed]):
+        for row in self.sources.keep([_entry(source) for source in listed]):
             row.clicked.connect(partial(self._on_facet_clicked, token_text("source", row.text())))
             row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             row.customContextMenuRequested.connect(
@@ -232,6 +244,11 @@ class FacetsPanel(QScrollArea):
         )
         follow.setVisible(bool(source.path) and (followed or source.state is not State.LIVE))
         menu.popup(at)
+
+
+def _entry(source: Source) -> Entry:
+    icon = "capture" if source.state is State.LIVE else "file" if source.path else "paste"
+    return str(source.id), source.name, icon, ""
 
 
 def _note(source: Source) -> tuple[str, bool]:

@@ -136,7 +136,9 @@ def customer_id(inspection: Inspection) -> str:
 def badges(known: dict[str, str]) -> str:
     """What is there and what is not, readable from across the room, without any value."""
     kinds = dict.fromkeys([*map(str, Identity), *known])
-    return "   ".join(f"{'●' if known.get(kind) else '○'} {kind}" for kind in kinds)
+    has, lacks = [[kind for kind in kinds if bool(known.get(kind)) is one] for one in (True, False)]
+    told = (("Has", has), ("Lacks", lacks))
+    return "   ".join(f"{word} {', '.join(each)}." for word, each in told if each)
 
 
 def _sentence(key: str, identity: Identity) -> str:

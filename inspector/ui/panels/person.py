@@ -104,8 +104,8 @@ class PersonView(QWidget):
         for seen in person.seen:
             row = self._row(seen.key)
             if row is not None:
-                glyph, verdict, _ = words.verdict(row.verdict)
-                texts = (words.moment(seen.time_ms), row.event_type, row.name, f"{glyph} {verdict}")
+                _, verdict, _ = words.verdict(row.verdict)
+                texts = (words.moment(seen.time_ms), row.event_type, row.name, verdict)
                 lines.append(Line(texts, seen.key))
         self.events.show_lines(lines)
 

@@ -8,6 +8,7 @@ from inspector.model.workspace import Workspace
 from inspector.moengage import show
 from inspector.moengage.tables import AddressError
 from inspector.ui import fonts, words
+from inspector.ui.icons import icon
 
 
 class RequestPanel(QWidget):
@@ -20,9 +21,9 @@ class RequestPanel(QWidget):
         self.text.setFont(fonts.mono())
         self.text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.sentence = QLabel()
-        self.copy = QPushButton("Copy")
+        self.copy = QPushButton(icon("copy"), "Copy")
         self.copy.clicked.connect(self.copy_http)
-        self.copy_as_curl = QPushButton("Copy as cURL")
+        self.copy_as_curl = QPushButton(icon("copy"), "Copy as cURL")
         self.copy_as_curl.setToolTip(
             f"For a POSIX shell; put the key into ${show.KEY_VARIABLE} there (Ctrl+Shift+C)"
         )

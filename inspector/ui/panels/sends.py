@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QSplitter, QVBoxLayou
 from inspector.model.delivery import Answer, Attempt
 from inspector.model.workspace import Workspace
 from inspector.ui import fonts, words
+from inspector.ui.icons import icon
 from inspector.ui.models.table import Line
 from inspector.ui.widgets.table import Table
 
@@ -27,7 +28,7 @@ class SendsPanel(QWidget):
         self.answer.setAccessibleName("Answer of the server")
         self.answer.setFont(fonts.mono())
         self.answer.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self.copy = QPushButton("Copy as cURL")
+        self.copy = QPushButton(icon("copy"), "Copy as cURL")
         self.copy.setToolTip("The request as it went out, for a POSIX shell; curl asks for the key")
         self.copy.clicked.connect(self.copy_curl)
         self.copy.setEnabled(False)

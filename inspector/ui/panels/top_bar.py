@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QIcon, QPalette
+from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton
 
 from inspector.ui import words
+from inspector.ui.icons import icon
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.filter_line import FilterLine
 
@@ -33,7 +34,7 @@ class TopBar(QFrame):
         self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.stop = _button("Stop", actions["stop_reading"])
         self.menu = QToolButton()
-        self.menu.setText("⋯")
+        self.menu.setIcon(icon("more"))
         self.menu.setToolTip("All menus")
         self.menu.setAccessibleName("All menus")
         self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -41,13 +42,13 @@ class TopBar(QFrame):
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(8)
         for text, action in (("Open…", "open"), ("Paste", "paste")):
-            layout.addWidget(_button(text, actions[action]))
+            layout.addWidget(_button(text, actions[action], action))
         self.capture = _button("Capture", actions["capture"])
         layout.addWidget(self.capture)
         layout.addWidget(self.filter, 1)
         layout.addWidget(self.count)
         layout.addWidget(self.stop)
-        layout.addWidget(_button("Ctrl+K", actions["palette"]))
+        layout.addWidget(_button("Ctrl+K", actions["palette"], "search"))
         layout.addWidget(self.menu)
         self.stop.hide()
         self.set_theme(theme)
@@ -64,12 +65,8 @@ class TopBar(QFrame):
         """Says at which port a capture listens; None while none does."""
         self._port = port
         self.capture.setText("Capture" if port is None else f"Capture :{port}")
-        if port is None:
-            self.capture.setIcon(QIcon())
-        else:
-            from inspector.ui.icons import icon  # brings QtSvg along
-
-            self.capture.setIcon(icon("recording", self._theme.severities.error.fg))
+        live = icon("on", self._theme.severities.error.fg)
+        self.capture.setIcon(icon("capture") if port is None else live)
 
     def set_menu(self, menu: QMenu) -> None:
         """The menu behind the three dots."""
@@ -100,8 +97,10 @@ class TopBar(QFrame):
         self.stop.setVisible(session.reading)
 
 
-def _button(text: str, action: QAction) -> QPushButton:
+def _button(text: str, action: QAction, picture: str = "") -> QPushButton:
     button = QPushButton(text)
+    if picture:
+        button.setIcon(icon(picture))
     keys = action.shortcut().toString()
     name = action.text().rstrip("…")
     button.setToolTip(f"{name} ({keys})" if keys else name)

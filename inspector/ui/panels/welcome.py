@@ -8,9 +8,20 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.ui import fonts
+from inspector.ui.icons import icon
 
 MOST = 4
 """Files opened lately that are offered."""
+
+_SENTENCES = {
+    "open": "Batches from a file: JSON, one batch a line, or a HAR of the browser. Files can be "
+    "dropped anywhere on this window.",
+    "paste": "A batch from the clipboard, such as one copied from the live stream or from a "
+    "ticket.",
+    "capture": "What an SDK, a server or a webhook sends, as it is sent: an address on this "
+    "machine, and the lines to paste so that they send there.",
+    "sample": "A small shop's events, made to show every verdict. Nothing leaves this machine.",
+}
 
 
 class Welcome(QWidget):
@@ -31,20 +42,16 @@ class Welcome(QWidget):
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(14)
         doors = (
-            ("Open…", on_open, "Batches from a file: JSON, one batch a line, or a HAR of the "
-             "browser. Files can be dropped anywhere on this window."),
-            ("Paste", on_paste, "A batch from the clipboard, such as one copied from the live "
-             "stream or from a ticket."),
-            ("Capture…", on_capture, "What an SDK, a server or a webhook sends, as it is sent: an "
-             "address on this machine, and the lines to paste so that they send there."),
-            ("Try the sample", on_sample, "A small shop's events, made to show every verdict. "
-             "Nothing leaves this machine."),
-        )  # fmt: skip
-        for line, (text, slot, sentence) in enumerate(doors):
-            button = QPushButton(text)
+            ("open", "Open…", on_open),
+            ("paste", "Paste", on_paste),
+            ("capture", "Capture…", on_capture),
+            ("sample", "Try the sample", on_sample),
+        )
+        for line, (picture, text, slot) in enumerate(doors):
+            button = QPushButton(icon(picture), text)
             button.clicked.connect(lambda _=False, slot=slot: slot())
             button.setMinimumWidth(140)
-            label = QLabel(sentence)
+            label = QLabel(_SENTENCES[picture])
             label.setWordWrap(True)
             label.setMinimumHeight(2 * label.fontMetrics().lineSpacing() + 4)
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QComboBox
+
+from inspector.ui import icons
 
 
 class Choice(QComboBox):
@@ -30,7 +32,7 @@ class Choice(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        arrow = QRect(self.width() - 22, 0, 14, self.height())
-        painter.drawText(arrow, Qt.AlignmentFlag.AlignCenter, "▾")
+        colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        arrow = QRect(self.width() - 22, 0, icons.SIZE, self.height())
+        icons.paint(painter, arrow, "chevron-down", colour)
         painter.end()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter
 
 from inspector.model.mapping import LinkKind
+from inspector.ui import icons
 from inspector.ui.models.document import Document, LineMark
 from inspector.ui.models.wrapping import WHOLE, Broken
 from inspector.ui.theme import Theme
@@ -19,7 +20,6 @@ GLYPHS = {
     LinkKind.MERGED: "~",
     LinkKind.RENAMED: "→",
 }
-FOLDED, UNFOLDED = "▸", "▾"
 
 
 @dataclass(slots=True)
@@ -145,8 +145,10 @@ class CodePainter:
         if state.folded or (folds and (line in self.document.headings or not glyph)):
             if not (state.folded or state.hovered or line in self.document.headings):
                 return
-            glyph, colour = FOLDED if state.folded else UNFOLDED, self._muted
-        if glyph:
+            box = QRectF(self.glyph_left - 4, y, icons.SIZE, self.grid.row_height).toAlignedRect()
+            arrow = "chevron-right" if state.folded else "chevron-down"
+            icons.paint(painter, box, arrow, self._muted, 14)
+        elif glyph:
             painter.setFont(self.grid.bold)
             painter.setPen(colour)
             painter.drawText(QPointF(self.glyph_left, y + self.grid.baseline), glyph)

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.session.copies import Copy
+from inspector.ui import fonts, icons
 from inspector.ui.models import edited
 from inspector.ui.theme import Theme
+from inspector.ui.widgets.sign import Sign
 
 
 class EditBar(QFrame):
@@ -35,6 +37,9 @@ class EditBar(QFrame):
         self.changes = QToolButton()
         self.changes.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.changes.setMenu(QMenu(self))
+        icons.trail(self.changes, "chevron-down")
+        self._sign = Sign("edited", theme.marks.edited.fg)
+        self._label.setFont(fonts.sans(bold=True))
         self.toggle, self.revert = QToolButton(), QToolButton()
         self.revert.setText("Revert all")
         self.revert.setToolTip("Give the copy up: the event is again what mParticle sent.")
@@ -42,6 +47,7 @@ class EditBar(QFrame):
         self.revert.clicked.connect(partial(self.revert_requested.emit, None))
         row = QHBoxLayout()
         row.setSpacing(6)
+        row.addWidget(self._sign)
         row.addWidget(self._label, 1)
         for button in (self.changes, self.toggle, self.revert):
             row.addWidget(button)
@@ -56,11 +62,12 @@ class EditBar(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Changes the colours."""
         mark, error = theme.marks.edited, theme.severities.error
+        self._sign.show_icon("edited", mark.fg)
         self.setStyleSheet(
             f"#edit {{ background: {mark.tint}; border: none; "
             f"border-bottom: 1px solid {theme.border}; }}"
-            f"#edit QLabel {{ color: {mark.fg}; font-weight: bold; }}"
-            f"#edit #fault {{ color: {error.fg}; font-weight: normal; }}"
+            f"#edit QLabel {{ color: {mark.fg}; }}"
+            f"#edit #fault {{ color: {error.fg}; }}"
             "#edit QToolButton { padding: 3px 10px; }"
         )
 
@@ -69,16 +76,16 @@ class EditBar(QFrame):
         self.setVisible(copy is not None and (editing or bool(copy.changes)))
         if copy is None:
             return
-        self._label.setText(f"{edited.GLYPH} {'Editing a copy' if editing else 'Edited copy'}")
+        self._label.setText("Editing a copy" if editing else "Edited copy")
         self._label.setToolTip("The original is not touched. What is sent is this copy.")
-        self.changes.setText(f"{edited.count(copy.changes)}{' ▾' if copy.changes else ''}")
+        self.changes.setText(edited.count(copy.changes))
         self.changes.setEnabled(bool(copy.changes))
         self._fill(copy, self.revert_requested.emit)
         self.toggle.setText("Done" if editing else "Edit")
         self.toggle.setToolTip("Esc" if editing else "D")
         self.revert.setEnabled(bool(copy.changes or copy.fault))
         fault = copy.fault.sentence if copy.fault else ""
-        self._fault.setText(f"✕ {fault} On the right stands what was readable last.")
+        self._fault.setText(f"{fault} On the right stands what was readable last.")
         self._fault.setVisible(bool(fault))
         self.setAccessibleName(f"{self._label.text()}, {edited.count(copy.changes)}. {fault}")
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from inspector.ui import fonts
+from inspector.ui import fonts, icons
 from inspector.ui.theme import Theme
 
 SIDE = 14
@@ -13,9 +13,13 @@ SIDE = 14
 class FacetRow(QAbstractButton):
     """A checkable line; `note` stands below the words in muted or error colour."""
 
-    def __init__(self, theme: Theme, words: str, value: str = "") -> None:
+    def __init__(
+        self, theme: Theme, words: str, value: str = "", icon: str = "", severity: str = ""
+    ) -> None:
+        """`severity` names the colour of the icon, which is a quiet one without."""
         super().__init__(checkable=True)
         self.value = value
+        self._icon, self._severity = icon, severity
         self._theme = theme
         self._count = ""
         self._note = ""
@@ -68,11 +72,20 @@ class FacetRow(QAbstractButton):
         painter.setFont(fonts.sans())
         painter.setPen(QColor(self._theme.muted))
         painter.drawText(line, _RIGHT, self._count)
+        if self._icon:
+            self._paint_icon(painter, line)
+            line.setLeft(line.left() + icons.SIZE + 6)
         metrics = painter.fontMetrics()
         line.setRight(line.right() - metrics.horizontalAdvance(self._count) - 6)
         painter.setPen(QColor(self._theme.text))
         elide = Qt.TextElideMode.ElideMiddle
         painter.drawText(line, _LEFT, metrics.elidedText(self.text(), elide, line.width()))
+
+    def _paint_icon(self, painter: QPainter, line: QRect) -> None:
+        box = QRect(line.left(), line.top(), icons.SIZE, line.height())
+        marks = self._theme.severities
+        colour = getattr(marks, self._severity).fg if self._severity else self._theme.muted
+        icons.paint(painter, box, self._icon, colour)
 
     def _paint_note(self, painter: QPainter) -> None:
         height = self._note_height()

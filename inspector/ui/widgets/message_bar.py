@@ -1,4 +1,4 @@
-"""A strip for one sentence beside what it concerns: a fault, a result. Esc or × closes it."""
+"""A strip for one sentence beside what it concerns, such as a fault. Esc or the cross closes it."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from inspector.model.problems import Severity
 from inspector.ui import words
+from inspector.ui.icons import icon
 from inspector.ui.theme import Theme
+from inspector.ui.widgets.sign import Sign
 
 
 class MessageBar(QFrame):
@@ -19,13 +21,14 @@ class MessageBar(QFrame):
         self._theme = theme
         self._severity = Severity.INFO
         self.setObjectName("message")
+        self._sign = Sign("info")
         self._label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = QPushButton()
         self.button.clicked.connect(lambda: self._does())
         self._does: Callable[[], object] = self.hide
         close = QToolButton()
-        close.setText("×")
+        close.setIcon(icon("close"))
         close.setToolTip("Close")
         close.setProperty("flat", True)
         close.setAccessibleName("Close the message")
@@ -33,6 +36,7 @@ class MessageBar(QFrame):
         close.setVisible(closable)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 4, 6, 4)
+        layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._label, 1)
         layout.addWidget(self.button)
         self.button.hide()
@@ -57,7 +61,7 @@ class MessageBar(QFrame):
         self.button.setText(button)
         self.button.setVisible(bool(button))
         self._does = does or self.hide
-        self._label.setText(f"{words.SEVERITIES[severity][0]}  {sentence}")
+        self._label.setText(sentence)
         self.setAccessibleName(f"{words.SEVERITIES[severity][1]}: {sentence}")
         self.set_theme(self._theme)
         self.setVisible(bool(sentence))
@@ -66,6 +70,7 @@ class MessageBar(QFrame):
         """Changes the colours."""
         self._theme = theme
         mark = getattr(theme.severities, self._severity.value)
+        self._sign.show_icon(words.SEVERITIES[self._severity][0], mark.fg)
         self.setStyleSheet(
             f"#message {{ background: {mark.tint}; border: none; "
             f"border-bottom: 1px solid {theme.border}; }}"

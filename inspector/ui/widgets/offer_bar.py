@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from inspector.ui.theme import Theme
+from inspector.ui.widgets.sign import Sign
 
 
 class OfferBar(QFrame):
@@ -16,6 +17,8 @@ class OfferBar(QFrame):
         self.label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 4, 10, 4)
+        self._sign = Sign("warning")
+        layout.addWidget(self._sign)
         layout.addWidget(self.label, 1)
         for button in buttons:
             layout.addWidget(button)
@@ -25,6 +28,7 @@ class OfferBar(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Changes the colours."""
         mark = theme.severities.warning
+        self._sign.show_icon("warning", mark.fg)
         self.setStyleSheet(
             f"#offer {{ background: {mark.tint}; border: none; "
             f"border-bottom: 1px solid {theme.border}; }} #offer QLabel {{ color: {mark.fg}; }}"
@@ -32,5 +36,5 @@ class OfferBar(QFrame):
 
     def say(self, sentence: str) -> None:
         """Shows what there is."""
-        self.label.setText(f"▲  {sentence}")
+        self.label.setText(sentence)
         self.show()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
-from inspector.ui import fonts
+from inspector.ui import fonts, icons
 from inspector.ui.models.readings import Reading
 from inspector.ui.theme import Theme
 
@@ -74,6 +74,7 @@ class PaneHeader(QWidget):
         self._layout_button = QToolButton()
         self._layout_button.setFont(fonts.mono("small"))
         self._layout_button.setProperty("flat", True)
+        icons.trail(self._layout_button, "chevron-down")
         self._layout_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._layout_button.setAccessibleName(f"{title}: layout of the text")
         self._layout_button.setMenu(self._menu())
@@ -112,7 +113,7 @@ class PaneHeader(QWidget):
     def set_reading(self, reading: Reading) -> None:
         """Shows which reading is on, without telling anybody."""
         self._actions[reading].setChecked(True)
-        self._layout_button.setText(f"{reading} ▾")
+        self._layout_button.setText(str(reading))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

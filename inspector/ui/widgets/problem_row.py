@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QPushButton
 
 from inspector.model.problems import Diagnostic
-from inspector.ui import fonts, words
+from inspector.ui import fonts, icons, words
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.chip import Chip
 
@@ -81,7 +81,7 @@ class ProblemRow(QFrame):
         return label
 
     def _button(self) -> QPushButton:
-        button = QPushButton("⋯")
+        button = QPushButton(icons.icon("more"), "")
         button.setProperty("flat", True)
         button.setFixedWidth(34)
         button.setAccessibleName(f"What can be done about {self._problem.code}")
@@ -113,8 +113,8 @@ def quiet(text: str, margin: int = 12) -> QLabel:
 
 
 def _chip(theme: Theme, problem: Diagnostic) -> Chip:
-    glyph, word = words.SEVERITIES[problem.severity]
-    chip = Chip(glyph, getattr(theme.severities, problem.severity.value))
+    icon, word = words.SEVERITIES[problem.severity]
+    chip = Chip("", getattr(theme.severities, problem.severity.value), icon=icon)
     chip.setAccessibleName(word)
     chip.setToolTip(word)
     return chip

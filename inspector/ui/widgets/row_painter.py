@@ -11,7 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPixmap, QStaticText
 
-from inspector.ui import fonts
+from inspector.ui import fonts, icons
 from inspector.ui.theme import Mark, Theme
 from inspector.ui.widgets.chip import paint_chip
 from inspector.ui.widgets.tick_box import paint_tick
@@ -20,6 +20,8 @@ T = TypeVar("T")
 
 MARGIN = 4
 """Pixels between the edge of a cell and its text."""
+SIGN = icons.SIZE + 6
+"""Pixels an icon takes from the text behind it."""
 KEPT = 4_000
 """Texts and pictures kept: dozens of screens."""
 
@@ -32,6 +34,7 @@ class Badge:
     severity: str
     """Which colours of `Theme.severities`."""
     loud: bool
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,17 @@ class Named:
     value: str
 
 
-Cell = str | Named | Badge | Qt.CheckState | None
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A text with an icon before it."""
+
+    icon: str
+    text: str
+    needed: bool = True
+    """Whether the icon stays where there is no room for it and all of the text."""
+
+
+Cell = str | Named | Signed | Badge | Qt.CheckState | None
 
 
 class RowPainter:
@@ -53,6 +66,7 @@ class RowPainter:
         self._metrics = QFontMetrics(font)
         self._chip_font = fonts.sans("small")
         self._text, self._border = QColor(theme.text), QColor(theme.border)
+        self._sign_color = theme.muted
         self._grounds = (QColor(theme.window), QColor(theme.selection))
         self._texts: dict[tuple[str | Named, int], QStaticText] = {}
         self._pictures: dict[object, QPixmap] = {}
@@ -73,6 +87,12 @@ class RowPainter:
         painter.setPen(self._text)
         top = box.top() + (box.height() - self._metrics.height()) // 2
         for (x, width), cell in zip(spans, cells, strict=True):
+            if isinstance(cell, Signed):
+                if self._has_room(cell, width):
+                    place = QRect(x + MARGIN, box.top(), icons.SIZE, box.height())
+                    icons.paint(painter, place, cell.icon, self._sign_color)
+                    x, width = x + SIGN, width - SIGN
+                cell = cell.text
             if isinstance(cell, str | Named):
                 if cell:
                     painter.drawStaticText(QPointF(x + MARGIN, top), self._laid_out(cell, width))
@@ -82,6 +102,10 @@ class RowPainter:
                 painter.drawPixmap(x, box.top(), picture)
         painter.setPen(self._border)
         painter.drawLine(box.bottomLeft(), box.bottomRight())
+
+    def _has_room(self, cell: Signed, width: int) -> bool:
+        room = width - SIGN - 2 * MARGIN
+        return cell.needed or self._metrics.horizontalAdvance(cell.text) <= room
 
     def _laid_out(self, cell: str | Named, width: int) -> QStaticText:
         return _kept(self._texts, (cell, width), lambda: self._lay_out(cell, width))
@@ -111,7 +135,9 @@ class RowPainter:
             mark: Mark = getattr(self._theme.severities, cell.severity)
             if not cell.loud:
                 mark = Mark(fg=mark.fg, tint=self._grounds[on].name())
-            paint_chip(painter, box.adjusted(0, 0, -4, 0), cell.text, mark, self._chip_font)
+            paint_chip(
+                painter, box.adjusted(0, 0, -4, 0), cell.text, mark, self._chip_font, cell.icon
+            )
         else:
             paint_tick(painter, box, cell, self._palette)
         painter.end()

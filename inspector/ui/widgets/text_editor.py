@@ -15,8 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
-from inspector.ui import fonts
-from inspector.ui.models.edited import GLYPH
+from inspector.ui import fonts, icons
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.json_tokens import spans_of
 
@@ -155,14 +154,15 @@ class TextEditor(QPlainTextEdit):
             height, line = self.blockBoundingRect(block).height(), block.blockNumber()
             sign, colour = "", theme.muted
             if line == self.fault_line:
-                sign, colour = "✕", theme.severities.error.fg
+                sign, colour = "error", theme.severities.error.fg
             elif line in self.marked:
-                sign, colour = GLYPH, theme.marks.edited.fg
+                sign, colour = "edited", theme.marks.edited.fg
                 painter.fillRect(0, int(top), width, int(height), QColor(theme.marks.edited.tint))
             painter.setPen(QColor(theme.muted))
             painter.drawText(0, int(top), width - right - 8, int(height), flags, str(line + 1))
-            painter.setPen(QColor(colour))
-            painter.drawText(0, int(top), width - 6, int(height), flags, sign)
+            if sign:
+                box = QRect(width - icons.SIZE - 3, int(top), icons.SIZE, int(height))
+                icons.paint(painter, box, sign, colour, 14)
             top, block = top + height, block.next()
 
 

@@ -22,9 +22,9 @@ REMOVED = Change("/user/tags/0", ChangeKind.REMOVED, None)
 
 def test_a_note_says_what_was() -> None:
     """Beside the field as it is now."""
-    assert note(CHANGED) == '✎ was "Ines"'
-    assert note(ADDED) == "✎ added here"
-    assert note(REMOVED) == "✎ tags[0] removed here, was null"
+    assert note(CHANGED) == 'was "Ines"'
+    assert note(ADDED) == "added here"
+    assert note(REMOVED) == "tags[0] removed here, was null"
 
 
 def test_a_removed_field_is_told_at_what_is_around_it() -> None:
@@ -32,9 +32,9 @@ def test_a_removed_field_is_told_at_what_is_around_it() -> None:
     more = Change("/user/x", ChangeKind.REMOVED, 5)
     same = Change("/user/tags", ChangeKind.CHANGED, 1, [])
     assert notes([CHANGED, more, Change("/user/y", ChangeKind.REMOVED, 6), same, REMOVED]) == {
-        "/user/name": '✎ was "Ines"',
-        "/user": "✎ x removed here, was 5 · y removed here, was 6",
-        "/user/tags": "✎ was 1 · tags[0] removed here, was null",
+        "/user/name": 'was "Ines"',
+        "/user": "x removed here, was 5 · y removed here, was 6",
+        "/user/tags": "was 1 · tags[0] removed here, was null",
     }
 
 

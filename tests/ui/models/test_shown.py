@@ -62,10 +62,10 @@ def test_an_edited_event_tells_what_was() -> None:
     shown = Shown(copy.inspection, copy)
     left = shown.document(0, 80)
     notes = {left.note(line) for line in range(len(left))} - {""}
-    assert notes == {'✎ was "EUR"', '✎ transaction_id removed here, was "T-20931"'}
+    assert notes == {'was "EUR"', 'transaction_id removed here, was "T-20931"'}
     currency = left.line_of("/events/0/data/currency_code")
     assert currency is not None
-    assert left.note(currency) == '✎ was "EUR"'
+    assert left.note(currency) == 'was "EUR"'
 
 
 def test_the_original_of_an_edited_event_can_be_seen() -> None:

@@ -34,10 +34,10 @@ def test_the_light_turns_on(panel: CapturePanel) -> None:
     panel.show_help(True)
     panel.show_standing(WAITING)
     assert "Waiting for the first event at http://127.0.0.1:8765" in panel.status.text()
-    assert (panel.light.text(), panel.light.accessibleName()) == ("○", "No event came yet")
+    assert (panel.light.name, panel.light.accessibleName()) == ("off", "No event came yet")
     assert panel.tabs.isVisible()
     panel.show_standing(HEARD)
-    assert (panel.light.text(), panel.light.accessibleName()) == ("●", "Events arrive")
+    assert (panel.light.name, panel.light.accessibleName()) == ("on", "Events arrive")
     assert not panel.tabs.isVisible()
     panel.toggle_help()
     panel.show_standing(HEARD)
@@ -87,7 +87,7 @@ def test_news_lead_to_a_filter(panel: CapturePanel) -> None:
     news.problems = ["fine.one", "bad.two"]
     news.users, news.last_user = 3, ("email", "maria@shop.test")
     panel.show_news(news)
-    assert panel.problem.text() == "New: ✕ bad.two +1"
+    assert panel.problem.text() == "New: bad.two +1"
     assert panel.user.text() == "New user: maria@shop.test +2"
     panel.problem.click()
     panel.user.click()
@@ -120,4 +120,5 @@ def test_both_looks(panel: CapturePanel) -> None:
     dark = themes.load("dark")
     panel.set_theme(dark)
 
-    assert dark.test.fg in panel.light.styleSheet()
+    panel.light.resize(panel.light.sizeHint())
+    assert panel.light.grab().toImage().pixelColor(8, 8).name() == dark.test.fg

@@ -31,7 +31,7 @@ def test_badges_show_presence_without_values(tabs: DetailTabs, session: Session)
     show(tabs, session, 0)
     tabs.setCurrentWidget(tabs.identity)
     panel = tabs.identity
-    assert panel.badges.text().startswith("● customer_id   ○ email   ● mpid")
+    assert panel.badges.text().startswith("Has customer_id, mpid.   Lacks email")
     panel.hide_values.click()
     shown = panel.sentence.text() + "".join("".join(line.texts) for line in panel.table.lines)
     assert "c-1" not in shown

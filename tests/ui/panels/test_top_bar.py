@@ -46,10 +46,14 @@ def test_a_capture_shows_its_port(bar: TopBar, theme: Theme) -> None:
     bar.show_capture(8765)
     bar.set_theme(theme)
     assert bar.capture.text() == "Capture :8765"
-    assert not bar.capture.icon().isNull()
+    assert _middle(bar) == theme.severities.error.fg
     bar.show_capture(None)
     assert bar.capture.text() == "Capture"
-    assert bar.capture.icon().isNull()
+    assert _middle(bar) != theme.severities.error.fg
+
+
+def _middle(bar: TopBar) -> str:
+    return bar.capture.icon().pixmap(16, 16).toImage().pixelColor(8, 8).name()
 
 
 def test_buttons_are_the_actions(bar: TopBar) -> None:

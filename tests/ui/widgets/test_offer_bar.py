@@ -15,7 +15,7 @@ def test_it_says_and_offers(theme: Theme, qtbot: QtBot) -> None:
     qtbot.addWidget(bar)
     assert bar.isHidden()
     bar.say("Something <b>was</b> left.")
-    assert bar.label.text() == "▲  Something <b>was</b> left."
+    assert bar.label.text() == "Something <b>was</b> left."
     assert bar.label.textFormat().name == "PlainText"
     assert button.isVisible()
     dark = themes.load("dark")

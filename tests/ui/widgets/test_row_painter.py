@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QApplication
 from inspector.ui import fonts
 from inspector.ui import theme as themes
 from inspector.ui.widgets import row_painter
-from inspector.ui.widgets.row_painter import Badge, Cell, Named, RowPainter
+from inspector.ui.widgets.row_painter import Badge, Cell, Named, RowPainter, Signed
 
 SPANS = ((0, 36), (36, 104), (140, 160))
-LOUD = Badge("▲ lossy", "warning", loud=True)
-QUIET = Badge("▲ lossy", "warning", loud=False)
+LOUD = Badge("lossy", "warning", loud=True, icon="warning")
+QUIET = Badge("lossy", "warning", loud=False, icon="warning")
 
 
 @pytest.fixture
@@ -55,6 +55,16 @@ def test_a_narrow_cell_keeps_the_value(painter: RowPainter) -> None:
     long = [_paint(painter, None, Named("email", f"{a}.lindqvist.from.the.shop@example.{b}"), "")
             for a, b in (("maria", "com"), ("ola", "com"), ("maria", "org"))]  # fmt: skip
     assert long[0] != long[1] != long[2] != long[0]
+
+
+def test_an_icon_stands_before_its_text(painter: RowPainter) -> None:
+    """Where the text needs the room, an icon that is not needed goes; one that tells stays."""
+    plain = _paint(painter, None, "purchase", "")
+    assert _paint(painter, None, Signed("cart", "purchase", needed=False), "") != plain
+    long = "application_state_transition"
+    cut = _paint(painter, None, long, "")
+    assert _paint(painter, None, Signed("cart", long, needed=False), "") == cut
+    assert _paint(painter, None, Signed("edited", long), "") != cut
 
 
 def test_a_chosen_row_has_its_own_ground(painter: RowPainter) -> None:
