@@ -26,6 +26,7 @@ from inspector.ui.bridge import Bridge
 from inspector.ui.desk import Desk
 from inspector.ui.failures import told
 from inspector.ui.main_window import MainWindow
+from inspector.ui.models.readings import Reading
 
 NOW_MS = 1_795_521_600_000
 """2026-11-24, so that the pictures do not change with the day."""
@@ -86,6 +87,13 @@ def _wrapped(desk: Desk) -> None:
     desk.window.compare.next_difference()
 
 
+def _tree(desk: Desk) -> None:
+    _shows("name:purchase", "Mapping rules")(desk)
+    for header in desk.window.compare.headers:
+        header.reading_chosen.emit(Reading.TREE)
+    desk.window.compare.reveal("/events/0/data/product_action/coupon_code")
+
+
 CLEAN = "user:FH-10482 verdict:clean"
 STATES: dict[str, State] = {
     "purchase": _shows("name:purchase", "Mapping rules"),
@@ -96,6 +104,7 @@ STATES: dict[str, State] = {
     "identity": _shows("user:FH-55260", "Identity"),
     "identity-hidden": _hidden,
     "wrapped": _wrapped,
+    "tree": _tree,
     "request": _shows("name:purchase", "Request"),
     "what-if": _shows("name:purchase", "What if"),
     "sends-none": _shows("name:purchase", "Sends"),

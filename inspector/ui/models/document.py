@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
+import numpy as np
+import numpy.typing as npt
 
 from inspector.model.mapping import LinkKind
 from inspector.ui.models.layout import NOWHERE, Layout, Texts, key_end
@@ -66,6 +68,14 @@ class Document:
     """The mark of a line."""
     notes: Mapping[str, str] = field(default_factory=dict)
     """What to write beside fields, by pointer."""
+    plain: Sequence[str] = ()
+    """The lines as they are JSON, where `texts` tells them otherwise."""
+    hidden: npt.NDArray[np.bool_] | None = None
+    """The lines that are never on show; None where every line can be."""
+    spans: Callable[[int], list[tuple[int, int, str]]] | None = None
+    """The coloured parts of a line (from, to, colour) that is not JSON."""
+    widened: int = 0
+    """How many characters a line may have more than the JSON it was."""
     _lines: dict[str, int | None] = field(default_factory=dict)
     """What `line_of` found: ribbons ask again with every painting."""
 
@@ -76,6 +86,15 @@ class Document:
     def structured(self) -> bool:
         """False for original text: no colours, no folding, no pointers."""
         return bool(self.parts)
+
+    @property
+    def is_tree(self) -> bool:
+        """Whether its lines are keys and values rather than JSON."""
+        return self.spans is not None
+
+    def is_hidden(self, line: int) -> bool:
+        """Whether a line is never on show."""
+        return self.hidden is not None and bool(self.hidden[line])
 
     @property
     def last_number(self) -> int:
@@ -131,7 +150,8 @@ class Document:
         if not self.parts:
             return [at for at, text in enumerate(self.texts) if len(text) > columns]
         titles = [at for at in self.headings if len(self.texts[at]) > columns]
-        parts = (part.first + part.layout.longer_than(columns) for part in self.parts)
+        size = columns - self.widened
+        parts = (part.first + part.layout.longer_than(size) for part in self.parts)
         return [*titles, *(line for found in parts for line in found.tolist())]
 
     def note(self, line: int) -> str:
@@ -157,6 +177,10 @@ class Document:
             parts.append(("" if goes_on or not parts else "\n") + self.texts[line])
         return "".join(parts)
 
+    def whole(self) -> str:
+        """All of the text, a tree's as the JSON it is."""
+        return "\n".join(self.plain) if self.structured else self.joined(range(len(self)))
+
     def value_text(self, line: int) -> str:
         """The value on `line` as a person wants it on the clipboard: a string without its quotes,
         a container with its lines, a heading as it is."""
@@ -165,8 +189,8 @@ class Document:
         part = self.part(line)
         if part and part.layout.closes[line - part.first]:
             line = part.first + int(part.layout.parents[line - part.first])
-        indent = len(self.texts[line]) - len(self.texts[line].lstrip(" "))
-        value = "\n".join(self.texts[at][indent:] for at in self.span(line)).removesuffix(",")
+        indent = len(self.plain[line]) - len(self.plain[line].lstrip(" "))
+        value = "\n".join(self.plain[at][indent:] for at in self.span(line)).removesuffix(",")
         if end := key_end(value):
             value = value[end + 2 :]
         return str(msgspec.json.decode(value)) if value.startswith('"') else value
@@ -193,7 +217,7 @@ def build(sections: Iterable[Section]) -> Document:
         found = document.part(line)
         return found.layout.texts[line - found.first] if found else titles[line]
 
-    document.texts = Texts(end, text)
+    document.texts = document.plain = Texts(end, text)
     return document
 
 
@@ -217,6 +241,6 @@ def original(parts: Iterable[tuple[str, bytes]], columns: int) -> Document:
             append(text[:columns], number)
             for start in range(columns, len(text), columns):
                 append(text[start : start + columns], 0)
-    document.texts = texts
+    document.texts = document.plain = texts
     document.longest = max(map(len, texts), default=0)
     return document

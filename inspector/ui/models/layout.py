@@ -114,6 +114,10 @@ class Layout:
             line = found
         return line
 
+    def count(self, start: int) -> int:
+        """How many members the container has that opens on line `start`."""
+        return len(self._of(start))
+
     def longer_than(self, size: int) -> Ints:
         """The lines of more than so many bytes."""
         return np.flatnonzero(self._sizes > size)
@@ -145,6 +149,12 @@ class Layout:
         member = text[indent:]
         return escape(msgspec.json.decode(member[: key_end(member)], type=str))
 
+    def _of(self, line: int) -> Ints:
+        """The members of a container."""
+        first, depth = int(self._rank[line + 1]), int(self._depth[line + 1])
+        end = int(np.searchsorted(self._keys, depth * self._count + int(self.ends[line])))
+        return self._members[first:end]
+
     def _child(self, line: int, token: str) -> int | None:
         first = int(self._rank[line + 1])
         if self._text[self._stops[line] - 1] == ord("["):
@@ -153,10 +163,8 @@ class Layout:
                 return None
             return int(self._members[at])
         if line not in self._children:
-            indent = int(self._depth[line + 1])
-            end = indent * self._count + int(self.ends[line])
-            members = self._members[first : int(np.searchsorted(self._keys, end))].tolist()
-            self._children[line] = {self._key(at, indent * 2): at for at in members}
+            indent = int(self._depth[line + 1]) * 2
+            self._children[line] = {self._key(at, indent): at for at in self._of(line).tolist()}
         return self._children[line].get(token)
 
 

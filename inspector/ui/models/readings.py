@@ -15,6 +15,8 @@ class Reading(StrEnum):
 
     FORMATTED = "Formatted"
     """The text laid out, with marks and ribbons."""
+    TREE = "Tree"
+    """The same as keys, values and types, with the same marks and ribbons."""
     CANONICAL = "Canonical"
     """The same of a batch that was translated: its words are those of the Events API."""
     AS_SENT = "As sent"
@@ -27,7 +29,7 @@ class Reading(StrEnum):
     @property
     def linked(self) -> bool:
         """Whether its lines have marks, rules and ribbons."""
-        return self in (Reading.FORMATTED, Reading.CANONICAL)
+        return self in (Reading.FORMATTED, Reading.CANONICAL, Reading.TREE)
 
 
 def readings(inspection: Inspection | None, side: int) -> tuple[Reading, ...]:
@@ -38,10 +40,10 @@ def readings(inspection: Inspection | None, side: int) -> tuple[Reading, ...]:
         laid_out = inspection.record.kind is Kind.OTHER and is_json(inspection.record.text)
         return (Reading.AS_SENT, Reading.ORIGINAL) if laid_out else (Reading.ORIGINAL,)
     if side == 0 and inspection.edited:
-        return (Reading.FORMATTED, Reading.BEFORE, Reading.ORIGINAL)
+        return (Reading.FORMATTED, Reading.TREE, Reading.BEFORE, Reading.ORIGINAL)
     if side == 0 and inspection.batch and inspection.batch.translated:
-        return (Reading.CANONICAL, Reading.AS_SENT, Reading.ORIGINAL)
-    return (Reading.FORMATTED, Reading.ORIGINAL)
+        return (Reading.CANONICAL, Reading.TREE, Reading.AS_SENT, Reading.ORIGINAL)
+    return (Reading.FORMATTED, Reading.TREE, Reading.ORIGINAL)
 
 
 def source_text(inspection: Inspection, columns: int) -> Document:

@@ -125,6 +125,14 @@ class Rows:
             self._starts = (ends - heights).tolist()
 
     def _visible(self) -> range | list[int]:
+        unfolded, hidden = self._unfolded(), self._document.hidden
+        if hidden is None:
+            return unfolded
+        lines = np.asarray(unfolded, np.int64)
+        found: list[int] = lines[~hidden[lines]].tolist()
+        return found
+
+    def _unfolded(self) -> range | list[int]:
         total = len(self._document)
         if not self._folded:
             return range(total)

@@ -7,6 +7,7 @@ from inspector.model.inspection import Inspection
 from inspector.session.copies import Copy
 from inspector.ui.models import explain
 from inspector.ui.models.document import Document
+from inspector.ui.models.outline import outlined
 from inspector.ui.models.readings import Reading, as_sent, named, readings, source_text
 from inspector.ui.models.sides import before_edit, formatted, nothing, request_text
 
@@ -62,8 +63,11 @@ class Shown:
     def document(self, side: int, columns: int) -> Document:
         """What a side shows; text that is not laid out is broken into rows of so many columns."""
         reading = self.readings[side]
+        laid_out = (self.sides.left, self.sides.right)[side]
+        if reading is Reading.TREE:
+            return outlined(laid_out)
         if self.inspection is None or self.found is None or reading.linked:
-            return (self.sides.left, self.sides.right)[side]
+            return laid_out
         if reading is Reading.AS_SENT:
             if self._long_names and not self._names:
                 self._names = self._long_names(self.inspection.record)

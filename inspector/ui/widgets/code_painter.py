@@ -142,8 +142,9 @@ class CodePainter:
         glyph = GLYPHS.get(mark.kind, "") if mark else ""
         colour = self._inks[mark.kind] if mark and glyph and not mark.quiet else self._muted
         folds = self.document.fold_end(line) is not None and self.document.structured
+        always = line in self.document.headings or self.document.is_tree
         if state.folded or (folds and (line in self.document.headings or not glyph)):
-            if not (state.folded or state.hovered or line in self.document.headings):
+            if not (state.folded or state.hovered or always):
                 return
             box = QRectF(self.glyph_left - 4, y, icons.SIZE, self.grid.row_height).toAlignedRect()
             arrow = "chevron-right" if state.folded else "chevron-down"

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from inspector.model.mapping import LinkKind
+from inspector.ui.models.finding import parents
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.line_area import LineArea
 from inspector.ui.widgets.line_scroll import NO_LINE
@@ -85,6 +86,7 @@ class CodeView(LineArea):
     def describe(self, line: int) -> str:
         """A line in words, mark first: what the eye gets from glyph and colour."""
         mark, text = self.document.mark(line), self.document.texts[line].strip(" ,")
+        text = " ".join(text.split()) if self.document.is_tree else text
         word = f"{WORDS[mark.kind]}: " if mark and mark.kind in WORDS else ""
         number = self.document.number(line)
         place = f"line {number}, " if number else ""
@@ -172,9 +174,22 @@ class CodeView(LineArea):
 
     def _fold_by(self, event: QKeyEvent) -> bool:
         fold = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}.get(Qt.Key(event.key()))
-        if fold is None or self.document.fold_end(self.current) is None:
+        if fold is None or self.current == NO_LINE:
             return False
-        self.fold(self.current, fold)
+        folds = self.document.fold_end(self.current) is not None
+        if self.document.is_tree and (not folds or fold is self.rows.folded(self.current)):
+            return self._climb(up=fold)
+        if folds:
+            self.fold(self.current, fold)
+        return folds
+
+    def _climb(self, *, up: bool) -> bool:
+        """From a line of a tree to what it stands in, or to the first line in it."""
+        around = parents(self.document, self.current)
+        inside = self.document.end(self.current) is not None
+        if (up and not around) or not (up or inside):
+            return False
+        self.choose(around[-1] if up else self.current + 1)
         return True
 
     def _hover(self, line: int) -> None:

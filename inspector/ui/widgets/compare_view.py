@@ -112,7 +112,7 @@ class CompareView(QWidget):
         """The text of the event's chosen line; empty for none."""
         view = self.views[0]
         linked = self._shown.readings[0].linked and view.current != NO_LINE
-        return view.document.texts[view.current] if linked else ""
+        return view.document.plain[view.current] if linked else ""
 
     def reveal(self, pointer: str, side: str = SOURCE) -> bool:
         """Chooses the line of `pointer` and scrolls to it; what is not there shows its nearest
@@ -121,7 +121,8 @@ class CompareView(QWidget):
         inspection = self._shown.inspection
         if inspection is None or inspection.batch is None:
             return False
-        self._read(at, self._shown.offered(at)[0])  # the text that pointers speak of
+        if not self._shown.readings[at].linked:
+            self._read(at, self._shown.offered(at)[0])  # the text that pointers speak of
         document = self.views[at].document
         while (line := document.line_of(pointer)) is None and pointer:
             pointer = pointer.rpartition("/")[0]

@@ -19,15 +19,13 @@ def menu_of(area: LineArea, line: int) -> QMenu:
         texts = {
             "Copy the value": document.value_text(line),
             "Copy the pointer": document.pointer(line),
-            "Copy the line": document.texts[line].strip(),
+            "Copy the line": document.plain[line].strip(),
         }
         for name, text in texts.items():
             action = menu.addAction(name)
             action.setEnabled(bool(text))
             action.triggered.connect(partial(_copy, text))
-    menu.addAction("Copy all of it").triggered.connect(
-        lambda: _copy(document.joined(range(len(document))))
-    )
+    menu.addAction("Copy all of it").triggered.connect(lambda: _copy(document.whole()))
     menu.addSeparator()
     menu.addAction("Fold what is unchanged").triggered.connect(partial(fold_unchanged, area))
     menu.addAction("Unfold everything").triggered.connect(partial(unfold, area))

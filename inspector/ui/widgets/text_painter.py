@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from inspector.model.mapping import LinkKind
 from inspector.ui.models.document import Document
 from inspector.ui.theme import Theme
-from inspector.ui.widgets.json_tokens import Tokens
+from inspector.ui.widgets.json_tokens import Span, Tokens
 from inspector.ui.widgets.text_grid import Piece, TextGrid
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ class TextPainter:
         self._syntax = {
             name: QColor(getattr(theme.syntax, name)) for name in theme.syntax.__struct_fields__
         }
-        self._ink, self._muted = QColor(theme.text), QColor(theme.muted)
+        self._ink = QColor(theme.text)
+        self._muted = self._syntax["muted"] = QColor(theme.muted)
         self._selected = QColor(theme.text_selection)
         self._dropped = QColor(theme.marks.dropped.fg)
         self._edited = QColor(theme.marks.edited.fg)
@@ -76,7 +77,7 @@ class TextPainter:
                 self._strike(painter, text, piece, corner, quiet)
         last = pieces[-1]
         end = QPointF(grid.x_of(text, last, len(text)), last.row * grid.row_height)
-        if state.folded:
+        if state.folded and not self._document.is_tree:
             self._write_rest(painter, line, place + end)
         if note := self._document.note(line):
             self._write_note(painter, note, place + end, len(pieces) * grid.row_height)
@@ -114,13 +115,17 @@ class TextPainter:
             x = corner.x() + self._grid.x_of(text, piece, first)
             painter.drawText(QPointF(x, y), text[first:last])
             return
-        for start, end, name in self._tokens.of(line, text):
+        for start, end, name in self._spans(line, text):
             if end <= first or start >= last:
                 continue
             start, end = max(start, first), min(end, last)
             x = corner.x() + self._grid.x_of(text, piece, start)
             painter.setPen(self._muted if quiet else self._syntax[name])
             painter.drawText(QPointF(x, y), text[start:end])
+
+    def _spans(self, line: int, text: str) -> list[Span]:
+        told = self._document.spans
+        return told(line) if told else self._tokens.of(line, text)
 
     def _in_sight(self, piece: Piece, left: float, sight: tuple[float, float]) -> tuple[int, int]:
         if piece.end - piece.start < LONG:

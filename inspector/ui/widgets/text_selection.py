@@ -61,7 +61,8 @@ class TextSelection:
         lines = [
             line
             for line in range(first[0], last[0] + 1)
-            if line not in self._document.headings or first[0] == last[0]
+            if not self._document.is_hidden(line)
+            and (line not in self._document.headings or first[0] == last[0])
         ]
         if not lines:
             return ""

@@ -72,7 +72,7 @@ def test_the_original_of_an_edited_event_can_be_seen() -> None:
     """Laid out, and byte for byte; under the name it has in its source."""
     copy = edited()
     shown = Shown(copy.inspection, copy)
-    assert shown.offered(0) == (Reading.FORMATTED, Reading.BEFORE, Reading.ORIGINAL)
+    assert shown.offered(0)[1:] == (Reading.TREE, Reading.BEFORE, Reading.ORIGINAL)
     assert shown.place == Shown(copy.original).place
     assert shown.captions()[0] == Shown(copy.original).captions()[0]
     for reading in (Reading.BEFORE, Reading.ORIGINAL):
@@ -81,3 +81,15 @@ def test_the_original_of_an_edited_event_can_be_seen() -> None:
         text = "".join(shown.document(0, 80).texts)
         assert '"EUR"' in text
         assert "T-20931" in text
+
+
+def test_the_tree_is_linked_as_the_text_is() -> None:
+    """Both sides of it, or one of them."""
+    shown = Shown(purchase())
+    shown.readings[0] = Reading.TREE
+    assert shown.linked
+    tree = shown.document(0, 80)
+    assert tree.is_tree
+    assert [tree.mark(line) for line in range(len(tree))] == [
+        shown.sides.left.mark(line) for line in range(len(tree))
+    ]

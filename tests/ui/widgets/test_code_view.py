@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from inspector.model.mapping import LinkKind
 from inspector.ui.models.document import LineMark, Section, build
+from inspector.ui.models.outline import outlined
 from inspector.ui.theme import load
 from inspector.ui.widgets.code_view import CodeView
 from inspector.ui.widgets.line_scroll import NO_LINE
@@ -20,7 +21,7 @@ KEY = Qt.Key
 def view(qtbot: QtBot) -> CodeView:
     made = CodeView("mParticle event", load("light"))
     qtbot.addWidget(made)
-    made.resize(500, 200)
+    made.resize(500, 160)
     made.show()
     document = build(
         [
@@ -221,3 +222,34 @@ def test_a_chosen_line_is_not_hidden_by_what_it_stands_in(view: CodeView) -> Non
     view.choose(line)
     view.grab()
     assert view.middle(line) > len(view.stuck) * view.painter.row_height
+
+
+def test_a_tree_is_walked_with_four_keys(view: CodeView) -> None:
+    """Left closes, then goes to what is around; Right opens, then goes inside."""
+    view.set_document(outlined(view.document))
+    inner = view.document.line_of("/0/inner")
+    assert inner is not None
+    view.choose(inner + 1)
+    QTest.keyClick(view, KEY.Key_Left)
+    assert view.current == inner
+    QTest.keyClick(view, KEY.Key_Left)
+    assert view.rows.folded(inner)
+    QTest.keyClick(view, KEY.Key_Right)
+    assert not view.rows.folded(inner)
+    QTest.keyClick(view, KEY.Key_Right)
+    assert view.current == inner + 1
+    assert view.accessibleDescription() == "line 5, a 1 number"
+
+
+def test_a_tree_copies_what_is_seen_or_the_value(view: CodeView) -> None:
+    """The selection as it stands there; a container as the JSON it is."""
+    view.set_document(outlined(view.document))
+    inner = view.document.line_of("/0/inner")
+    assert inner is not None
+    view.choose(inner)
+    view.copy()
+    assert clipboard().splitlines()[0] == "{"
+    QTest.keyClick(view, KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
+    view.copy()
+    assert "}" not in clipboard()
+    assert "Basket" in clipboard()
