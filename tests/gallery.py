@@ -10,7 +10,7 @@ import gc
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from inspector.ui.desk import Desk
 from inspector.ui.failures import told
 from inspector.ui.main_window import MainWindow
 from inspector.ui.models.readings import Reading
+from tests.gallery_captures import STATES as CAPTURES
 
 NOW_MS = 1_795_521_600_000
 """2026-11-24, so that the pictures do not change with the day."""
@@ -141,12 +142,13 @@ def main(folder: Path, names: list[str]) -> None:
 def _photograph(
     app: QApplication, theme: str, size: tuple[int, int], folder: Path, names: list[str]
 ) -> None:
-    wanted: dict[str, State | None] = {"welcome": None, **STATES}
+    wanted: dict[str, State | None] = {"welcome": None, **STATES, **dict.fromkeys(CAPTURES)}
     for name, state in wanted.items():
         if names and name not in names:
             continue
         with _window(app, theme, size) as desk:
-            _wait(_bring(desk, state))
+            _wait(CAPTURES[name](desk) if name in CAPTURES else _bring(desk, state))
+            _wait(_settle(desk))
             dialogs = [each for each in desk.window.findChildren(QDialog) if each.isVisible()]
             path = folder / f"{name}-{theme}-{size[0]}.png"
             (dialogs[0] if dialogs else desk.window).grab().save(str(path))
@@ -161,6 +163,9 @@ async def _bring(desk: Desk, state: State | None) -> None:
         await desk.read()
         desk.select(1)
         state(desk)
+
+
+async def _settle(desk: Desk) -> None:
     await desk.painted()
     await asyncio.sleep(0.3)
 
@@ -189,7 +194,7 @@ def _window(app: QApplication, name: str, size: tuple[int, int]) -> Iterator[Des
     gc.collect()  # here, and not later in a thread: the loop owns Qt timers
 
 
-def _wait(work: Coroutine[None, None, None]) -> None:
+def _wait(work: Awaitable[None]) -> None:
     loop = asyncio.get_event_loop_policy().get_event_loop()
     loop.run_until_complete(asyncio.wait_for(work, PATIENCE))
 

@@ -32,6 +32,8 @@ BODY_SECONDS = 30.0
 """How long a body may take to come."""
 STOP_SECONDS = 1.0
 """How long a request that is under way may take to end when the capture stops."""
+_LOOKS = ("/", "/favicon.ico", "/robots.txt")
+_NOWHERE = "mParticle has no such address for GET, so there was nothing to answer."
 _GREETING = "This is mParticle inspector's capture. Post batches here; nothing is shown here.\n"
 
 
@@ -116,7 +118,7 @@ class Capture:
             return web.Response(status=204, headers=cors)
         route = routes.find(request.method, request.path)
         if route is None and request.method in ("GET", "HEAD"):
-            return web.Response(status=200 if request.path == "/" else 404, text=_GREETING)
+            return self._greet(request, cors)
         sender = route.label if route else ""
         try:
             raw = await self._read(request)
@@ -209,6 +211,13 @@ class Capture:
         )
         self._refuse(request, "", sentence, 403)
         return web.Response(status=403, text=f"{sentence}\n")
+
+    def _greet(self, request: web.BaseRequest, cors: Mapping[str, str]) -> web.Response:
+        """A person who looks gets a word; a sender that asks for what is not there is told of."""
+        if request.path in _LOOKS:
+            return web.Response(status=200 if request.path == "/" else 404, text=_GREETING)
+        self._refuse(request, "", _NOWHERE, 404)
+        return web.Response(status=404, text=f"{_NOWHERE}\n", headers=cors)
 
     def _refuse(self, request: web.BaseRequest, sender: str, sentence: str, status: int) -> None:
         self._number += 1

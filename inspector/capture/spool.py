@@ -101,4 +101,6 @@ def line_of(told: Mapping[str, Any], body: bytes, sound: bool) -> bytes:
 def _why(path: Path, error: OSError) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"The disk is full: {path} takes no more. Free some space; senders will try again."
+    if error.errno == errno.EFBIG:
+        return f"{path} may not grow any further here. Stop the capture and start another one."
     return f"{path} cannot be written: {error.strerror}."

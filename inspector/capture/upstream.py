@@ -100,9 +100,25 @@ class Upstream:
                 back = {name: answer.headers[name] for name in _BACK if name in answer.headers}
                 return Reply(url, answer.status, body, back)
         except TimeoutError:
-            return Reply(url, failure=f"{url} did not answer within {self._seconds:.0f} seconds.")
+            late = f"{URL(url).authority} did not answer within {self._seconds:.0f} seconds."
+            return Reply(url, failure=late)
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            return Reply(url, failure=f"{url} could not be reached: {error}.")
+            return Reply(url, failure=f"{URL(url).authority} could not be reached: {_why(error)}.")
+
+
+def _why(error: Exception) -> str:
+    match error:
+        case aiohttp.ClientConnectorDNSError():
+            return "no such host is known"
+        case aiohttp.ClientConnectorCertificateError() | aiohttp.ClientConnectorSSLError():
+            return "its certificate is not trusted, or it does not speak https"
+        case aiohttp.ClientConnectorError(os_error=ConnectionRefusedError()):
+            return "nothing listens there"
+        case aiohttp.ServerDisconnectedError():
+            return "it hung up before it answered"
+        case aiohttp.ClientConnectorError(os_error=cause) if cause.strerror:
+            return cause.strerror
+    return str(error).rstrip(".") or type(error).__name__
 
 
 async def _body(answer: aiohttp.ClientResponse) -> bytes:

@@ -60,14 +60,13 @@ class Capturing(QObject):
         if self.capture and self.panel:
             self.panel.toggle_help()
             return
-        panel = await self._show_panel()
-        panel.show_help(True)
         await self.start()
 
     async def start(self, listening: "Listening | None" = None) -> None:
         """Listens; what is wrong is said in the panel, with a way out."""
         panel = await self._show_panel()
         await self.stop()
+        panel.show_idle("Starting…")
         listening = listening or self._listening or _usual()
         try:
             self.capture = await self._network.run(_begin(listening))
@@ -79,6 +78,7 @@ class Capturing(QObject):
         panel.settings.show_listening(self._listening, str(self.capture.path))
         panel.help.show_address(self.capture.base_url)
         panel.say("")
+        panel.show_help(True)
         self._begin_source()
         self._show_earlier()
         await self._pass_on(panel.settings.pass_on.isChecked(), panel.settings.upstream.text())
@@ -171,7 +171,7 @@ class Capturing(QObject):
         assert self.panel is not None
         free = type(listening)(0, listening.host)
         again = lambda: self._tasks.start(self.start(free), name="take a free port")  # noqa: E731
-        self.panel.say(str(error), "Use a free port" if error.port_taken else "", again)
+        self.panel.show_failed(str(error), "Use a free port" if error.port_taken else "", again)
 
     async def _move(self, wanted: "Listening") -> None:
         if wanted.host != HOST and not await self._may_be_reached():

@@ -81,7 +81,7 @@ class Overviewer(QObject):
         """A source to look at: read to its end, judged, and not looked at as it is now."""
         for source in self._session.sources.values():
             still = source.state is not State.READING and source.judged == len(source)
-            if still and not self._is_seen(source):
+            if len(source) and still and not self._is_seen(source):
                 return source
         return None
 
@@ -113,7 +113,8 @@ class Overviewer(QObject):
                 lambda rows: self._went_on.emit(job, rows),
             )
         except OSError as error:
-            if error.errno != errno.EBADF:  # a source closed meanwhile: nobody waits for it
+            # Of a source closed meanwhile, or at the end, nobody waits for it.
+            if error.errno != errno.EBADF and not job.stopped:
                 _log.warning("%s could not be looked at as a whole: %s", job.source.name, error)
         except Exception:
             _log.exception("%s could not be looked at as a whole", job.source.name)

@@ -253,3 +253,16 @@ def test_the_clock_jumps(tmp_path: Path) -> None:
     assert [line["received_ms"] for line in lines(tmp_path / "a.ndjson")] == [
         1_000_000, 90_000_000, 500_000,
     ]  # fmt: skip
+
+
+def test_what_is_asked_for_in_vain_is_told(tmp_path: Path) -> None:
+    """A sender whose configuration leads to a wrong address is seen, with the reason; a browser's
+    own curiosity is not. Nothing is written."""
+
+    async def talk(capture: Capture, http: aiohttp.ClientSession) -> list[tuple[int, str]]:
+        for path in ("/JS/config?env=1", "/favicon.ico", "/"):
+            await http.get(path)
+        return [(each.status, each.path) for each in capture.log.receipts()]
+
+    assert talking(tmp_path / "a.ndjson", talk) == [(404, "/JS/config")]
+    assert list(tmp_path.iterdir()) == []

@@ -97,7 +97,7 @@ def test_nobody_there() -> None:
         reply = asyncio.run(main())
 
     assert reply.status == 0
-    assert "could not be reached" in reply.failure
+    assert reply.failure.endswith("could not be reached: nothing listens there.")
 
 
 def test_addresses() -> None:

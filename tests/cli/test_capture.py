@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import httpx
 import msgspec
 import pytest
 
@@ -112,3 +113,27 @@ def test_a_capture_that_was_killed_is_told_of_once() -> None:
     assert f"mparticle-inspector open {path[1]}" in _session([], signal.SIGTERM)[1]
     assert "cut short" not in _session([], signal.SIGTERM)[1]
     assert Path(path[1]).stat().st_size
+
+
+@needs_shell
+def test_a_file_that_may_not_grow(tmp_path: Path) -> None:
+    """On a real limit the sender is told to come again and the watcher why; whole lines are kept,
+    and it ends in order."""
+    path = tmp_path / "a.ndjson"
+    command = f"ulimit -f 1; exec {sys.executable} -m inspector capture --port 0 --out {path}"
+    process = subprocess.Popen(
+        ["bash", "-c", command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stderr is not None
+    url = ""
+    while not url:
+        url = "".join(re.findall(r"http://\S+", process.stderr.readline()))
+    body = b'{"events":[{"event_type":"custom_event","data":{"event_name":"%b"}}]}' % (b"x" * 400)
+    statuses = [httpx.post(f"{url}/v2/events", content=body).status_code for _ in range(4)]
+    process.send_signal(signal.SIGINT)
+    out, _ = process.communicate(timeout=20)
+
+    assert statuses == [202, 503, 503, 503]
+    assert "may not grow any further" in out
+    assert "1 requests with 1 events taken, 3 refused." in out
+    assert path.read_bytes().count(b"\n") == 1

@@ -90,7 +90,7 @@ def test_pausing_the_view_loses_nothing(desk: Desk, wait: Wait[Any]) -> None:
         assert feed is not None
         assert panel is not None
         await until(lambda: feed.waiting)
-        await until(lambda: "view paused" in panel.status.text())
+        await until(lambda: "View paused" in panel.status.text())
         assert _names(desk) == []
         desk.capturing.toggle_pause()
         await until(lambda: len(desk.session.rows) == 2)

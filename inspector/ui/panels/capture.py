@@ -29,6 +29,8 @@ from inspector.ui.widgets.tick_box import TickBox
 
 HEIGHT = 290
 """Pixels of help, requests and settings."""
+TALL = 430
+"""The same while there are no events that need the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class CapturePanel(QFrame):
             self.tabs.addTab(panel, title)
         self.tabs.tabBar().setExpanding(False)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.setFixedHeight(HEIGHT)
+        self.tabs.setFixedHeight(TALL)
         self._running = self._heard = False
         self._lay_out()
         self.set_theme(theme)
@@ -110,8 +112,10 @@ class CapturePanel(QFrame):
         self._running = standing.running
         counts = standing.counts
         heard = bool(counts.events)
-        if heard and not self._heard and self.tabs.currentWidget() is self.help:
-            self.show_help(False)  # it worked: room for the events
+        if heard is not self._heard:
+            self.tabs.setFixedHeight(HEIGHT if heard else TALL)
+            if heard and self.tabs.currentWidget() is self.help:
+                self.show_help(False)  # it worked: room for the events
         self._heard = heard
         self._colour(heard and standing.running)
         self.status.setText(_sentence(standing))
@@ -120,6 +124,25 @@ class CapturePanel(QFrame):
         self.stop.setText("Stop" if standing.running else "Start again")
         self.pause.setEnabled(standing.running)
         self.clear.setEnabled(standing.running)
+        self.save.setEnabled(bool(counts.taken))
+
+    def show_failed(
+        self, sentence: str, ask: str = "", on_ask: Callable[[], object] | None = None
+    ) -> None:
+        """It could not start: why, and what can be done about it."""
+        self.show_idle("The capture is not listening")
+        self.stop.setText("Try again")
+        self.show_help(False)
+        self._said = ""
+        self.say(sentence, ask, on_ask)
+
+    def show_idle(self, status: str) -> None:
+        """Nothing can be captured for now."""
+        self._running = False
+        self._colour(False)
+        self.status.setText(status)
+        for button in (self.pause, self.clear, self.save):
+            button.setEnabled(False)
 
     def show_news(self, news: News) -> None:
         """Marks what nobody saw before: the worst new problem, the last new user."""
@@ -215,7 +238,7 @@ def _sentence(standing: Standing) -> str:
     if standing.senders:
         parts.append("from " + ", ".join(standing.senders))
     if standing.paused:
-        parts.append(f"view paused, {words.size(standing.waiting)} wait")
+        parts.insert(0, f"View paused, {words.size(standing.waiting)} wait")
     elif standing.waiting > 1_000_000:
         parts.append(f"{words.size(standing.waiting)} still to be listed")
     parts.append(f"at http://{standing.address}")

@@ -49,6 +49,7 @@ class CaptureSettings(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.port = QSpinBox(minimum=0, maximum=65_535)
+        self.port.setMinimumWidth(76)
         self.port.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.port.setAccessibleName("Port")
         self.port.setToolTip("0 takes a free one")

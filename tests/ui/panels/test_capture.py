@@ -48,7 +48,7 @@ def test_the_light_turns_on(panel: CapturePanel) -> None:
     ("standing", "said"),
     [
         (HEARD, "7 events in 3 requests, 1 refused · from web SDK, Python SDK · at http://127"),
-        (replace(HEARD, paused=True, waiting=1_200), "view paused, 1.2 kB wait"),
+        (replace(HEARD, paused=True, waiting=1_200), "View paused, 1.2 kB wait · 7 events"),
         (replace(HEARD, waiting=2_500_000), "2.5 MB still to be listed"),
         (replace(HEARD, running=False), "The capture is stopped. 7 events"),
         (replace(HEARD, counts=Counts(3, 7, 0, 2, 1)), "2 passed on, 1 without an answer"),
@@ -122,3 +122,28 @@ def test_both_looks(panel: CapturePanel) -> None:
 
     panel.light.resize(panel.light.sizeHint())
     assert panel.light.grab().toImage().pixelColor(8, 8).name() == dark.test.fg
+
+
+def test_it_could_not_start(panel: CapturePanel) -> None:
+    """Why, and the way out; nothing else can be pressed, and the lines to paste, which would lead
+    nowhere, are away."""
+    done: list[bool] = []
+    panel.show_help(True)
+    panel.show_failed("The port is taken.", "Use a free port", lambda: done.append(True))
+    assert panel.status.text() == "The capture is not listening"
+    assert not panel.tabs.isVisible()
+    assert not any(each.isEnabled() for each in (panel.pause, panel.clear, panel.save))
+    panel.message.button.click()
+    assert done == [True]
+    assert panel.stop.text() == "Try again"
+
+
+def test_room_for_the_help(panel: CapturePanel) -> None:
+    """While there are no events below, the help takes their room."""
+    panel.show_help(True)
+    panel.show_standing(WAITING)
+    tall = panel.tabs.height()
+    panel.show_standing(HEARD)
+    panel.show_help(True)
+
+    assert panel.tabs.height() < tall
