@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from inspector.app import pipeline_for
 from inspector.model.batch import Batch, Event, Record
 from inspector.model.inspection import Inspection
-from inspector.model.json import Json, decode, encode, leaves
-from inspector.model.mapping import MappingSettings
+from inspector.model.json import Json, decode, encode, leaves, resolve
+from inspector.model.mapping import LinkKind, MappingSettings
 from inspector.model.workspace_rule import Act, What, WorkspaceRule
 
 NOON_MS = 1_795_435_200_000
@@ -113,7 +113,7 @@ def body(inspection: Inspection, family: str) -> Mapping[str, Any]:
 
 def assert_every_field_has_one_fate(inspection: Inspection) -> None:
     """Every leaf of the event and of the rest of its batch is linked or left out, never both;
-    every leaf of a request is linked or added, once."""
+    every leaf of a request is linked or added, once; what is told to be kept is."""
     event, batch = inspection.event, inspection.batch
     assert event is not None
     assert batch is not None
@@ -126,6 +126,12 @@ def assert_every_field_has_one_fate(inspection: Inspection) -> None:
     assert set(loose) | linked == sources
     assert len(loose) == len(set(loose))
     assert not set(loose) & linked
+    for link in links:
+        if link.kind in (LinkKind.KEPT, LinkKind.RENAMED):
+            assert link.target is not None
+            _, index, pointer = link.target.split("/", 2)
+            sent = resolve(inspection.mapping.requests[int(index)].body, f"/{pointer}")
+            assert [resolve(batch.tree, source) for source in link.sources] == [sent]
     targets = sorted(link.target for link in links if link.target is not None)
     assert targets == sorted(
         f"/{index}{pointer}"

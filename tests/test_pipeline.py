@@ -16,6 +16,7 @@ from inspector.model.mapping import DISPUTES, ActionNames, Decision, Identity, M
 from inspector.model.problems import Verdict
 from inspector.storage import resources
 from tests import shop
+from tests.kinds import AROUND, EVENTS, MODES
 
 PIPELINE = pipeline_for(MappingSettings(), shop.NOON_MS)
 SETTINGS = [
@@ -28,6 +29,10 @@ SETTINGS = [
         live=False,
     ),
 ]
+
+
+PLAIN = {**AROUND, "user_attributes": {"$FirstName": "Maria", "plan": "gold"}}
+"""What is around an event that may be clean."""
 
 
 def inspect(data: bytes) -> list[Inspection]:
@@ -149,3 +154,17 @@ def test_disputes_of_an_event_are_told_with_the_decision() -> None:
         ("promotion", Decision.SUPPORTED), ("consent", Decision.ASK),
     ]  # fmt: skip
     assert pipeline.disputes(shop.inspect(shop.custom())) == pipeline.disputes(None) == ()
+
+
+@given(
+    st.sampled_from(sorted(EVENTS)).flatmap(
+        lambda name: shop.revalued({"events": [EVENTS[name]], **PLAIN})
+    ),
+    st.sampled_from([*SETTINGS, *MODES.values()]),
+)
+def test_what_is_clean_loses_nothing(tree: dict[str, Any], settings: MappingSettings) -> None:
+    """No field that anybody would miss is left out of it."""
+    for inspection in pipeline_for(settings, shop.NOON_MS).inspect(
+        Record(1, "value", 0, encode(tree))
+    ):
+        assert inspection.verdict is not Verdict.CLEAN or inspection.lost == 0

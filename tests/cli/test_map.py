@@ -1,11 +1,15 @@
 """`map` keeps the contract: requests and a fate for every field."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from inspector.model.json import Json, decode, resolve
 from tests.cli.helpers import CLEAN, run, source
+from tests.conftest import PROJECT
 
 PURCHASE = (
     '{"user_identities":{"customer_id":"u-1"},"events":[{"event_type":"commerce_event",'
@@ -74,3 +78,18 @@ def test_unreadable_input_is_status_2(tmp_path: Path, capsys: pytest.CaptureFixt
 def _objects(value: Json) -> list[dict[str, Json]]:
     assert isinstance(value, list)
     return [item for item in value if isinstance(item, dict)]
+
+
+def test_the_same_input_gives_the_same_bytes_in_every_process() -> None:
+    """No order of a set, no clock, no chance is printed, whatever a process hashes by."""
+    words = ("map", "--format", "json", "--now", "2026-11-24", "resources/samples/shop.ndjson")
+    printed = {
+        subprocess.run(
+            (sys.executable, "-m", "inspector", *words), cwd=PROJECT, capture_output=True,
+            env={**os.environ, "PYTHONHASHSEED": seed}, timeout=60,
+        ).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+
+    assert len(printed) == 1
+    assert len(printed.pop().splitlines()) > 50
