@@ -2,7 +2,8 @@
 
 import time
 
-from inspector.compose import attributes, composed
+from inspector.compose import EVENT_NAME, attributes, composed
+from inspector.index.source import Source
 from inspector.model.batch import Batch, Event
 from inspector.model.inspection import Inspection
 from inspector.model.json import encode, pretty
@@ -22,6 +23,9 @@ class Composing:
         self._session = session
         self._window = window
         self._reader = reader
+        self._opened: Source | None = None
+        """What was composed, until it is read."""
+        reader.finished.connect(self._on_read)
 
     async def compose(self) -> None:
         """Asks which attributes changed, and shows the batch that makes them travel."""
@@ -53,7 +57,14 @@ class Composing:
         return pretty(raw), _requests(inspection), _sentence(names, inspection)
 
     def _on_open_requested(self, text: str) -> None:
-        self._reader.open_text("user attribute updated", text.encode())
+        self._opened = self._reader.open_text(EVENT_NAME, text.encode())
+
+    def _on_read(self, source_id: int) -> None:
+        """Brings what was composed to the screen, where a list goes on at its end."""
+        source = self._opened
+        if source and source.id == source_id and len(source):
+            self._opened = None
+            self._session.select(source.key(0))
 
 
 def _user(batch: Batch) -> str:

@@ -49,6 +49,7 @@ def test_the_batch_is_opened_beside_the_rest(opened: Desk, wait: Wait) -> None:
     wait(compose())
     row = opened.session.rows[3]
     assert (row.name, row.identity, row.verdict) == (EVENT_NAME, "c-1", "clean")
+    assert opened.session.selected == row.key
 
 
 def test_a_change_chooses_its_own_attribute(opened: Desk, wait: Wait) -> None:

@@ -73,7 +73,8 @@ class ComposeDialog(QDialog):
         note = QLabel(
             "Attributes changed by a feed or a calculation reach MoEngage with the user's next "
             "event only. MoEngage's guide advises to send a small one, “user attribute updated”, "
-            "that carries the changed attributes and nothing else.",
+            "that carries the changed attributes and nothing else. The values are those of this "
+            "batch; opened as a source, it can be edited like any other event.",
             wordWrap=True,
         )
         note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -85,7 +86,7 @@ class ComposeDialog(QDialog):
             _pane("MoEngage would get", self.requests, "Copy the requests"),
         ):
             panes.addWidget(part)
-        panes.setSizes([260, 400, 400])
+        panes.setSizes([300, 380, 380])
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.opening = buttons.addButton(
             "Open the batch as a source", QDialogButtonBox.ButtonRole.ActionRole

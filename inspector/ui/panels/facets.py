@@ -120,10 +120,10 @@ class FacetsPanel(QScrollArea):
         self.sources = _Section("SOURCES", theme)
         self.facets = {
             "verdict": _Section("VERDICT", theme),
+            "edited": _Section("EDITED HERE", theme),
             "problem": _Section("PROBLEMS", theme),
             "across": _Section("ACROSS THE SOURCE", theme),
             "type": _Section("EVENT TYPE", theme),
-            "edited": _Section("EDITED HERE", theme),
             "other": _Section("OTHER TRAFFIC", theme),
         }
         inner = QWidget()
