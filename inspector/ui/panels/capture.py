@@ -31,6 +31,8 @@ HEIGHT = 290
 """Pixels of help, requests and settings."""
 TALL = 430
 """The same while there are no events that need the room."""
+LEAST = 190
+"""The same in a window that is too small for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class CapturePanel(QFrame):
         icons.trail(self.more, "chevron-down")
         self.message = MessageBar(theme)
         self.help, self.log, self.settings = CaptureHelp(), CaptureLog(), CaptureSettings()
-        self.tabs = QTabWidget(documentMode=True)
+        self.tabs = _Tabs(documentMode=True)
         for panel, title in (
             (self.help, "Set up a sender"),
             (self.log, "Requests"),
@@ -92,9 +94,10 @@ class CapturePanel(QFrame):
             self.tabs.addTab(panel, title)
         self.tabs.tabBar().setExpanding(False)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.setFixedHeight(TALL)
         self._running = self._heard = False
         self._lay_out()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.set_theme(theme)
 
     def sizeHint(self) -> QSize:
@@ -113,13 +116,13 @@ class CapturePanel(QFrame):
         counts = standing.counts
         heard = bool(counts.events)
         if heard is not self._heard:
-            self.tabs.setFixedHeight(HEIGHT if heard else TALL)
+            self.tabs.want(HEIGHT if heard else TALL)
             if heard and self.tabs.currentWidget() is self.help:
                 self.show_help(False)  # it worked: room for the events
         self._heard = heard
         self._colour(heard and standing.running)
         self.status.setText(_sentence(standing))
-        self.status.setToolTip(self.status.text())
+        self.status.setToolTip(f"{self.status.text()} · at http://{standing.address}")
         self.pause.setText("Go on" if standing.paused else "Pause")
         self.stop.setText("Stop" if standing.running else "Start again")
         self.pause.setEnabled(standing.running)
@@ -228,6 +231,23 @@ class CapturePanel(QFrame):
         self.news_seen.emit()
 
 
+class _Tabs(QTabWidget):
+    """Takes the height it wants, or what a small window has left."""
+
+    _height = TALL
+
+    def want(self, height: int) -> None:
+        """Another height."""
+        self._height = height
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), LEAST)
+
+
 def _sentence(standing: Standing) -> str:
     counts = standing.counts
     if not standing.running:
@@ -241,7 +261,6 @@ def _sentence(standing: Standing) -> str:
         parts.insert(0, f"View paused, {words.size(standing.waiting)} wait")
     elif standing.waiting > 1_000_000:
         parts.append(f"{words.size(standing.waiting)} still to be listed")
-    parts.append(f"at http://{standing.address}")
     return " · ".join(parts)
 
 

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QIntValidator, QPalette
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -48,9 +47,9 @@ class CaptureSettings(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.port = QSpinBox(minimum=0, maximum=65_535)
-        self.port.setMinimumWidth(76)
-        self.port.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.port = QLineEdit()
+        self.port.setValidator(QIntValidator(0, 65_535, self.port))
+        self.port.setFixedWidth(76)
         self.port.setAccessibleName("Port")
         self.port.setToolTip("0 takes a free one")
         self.host = Choice(_HOSTS, "127.0.0.1")
@@ -65,6 +64,7 @@ class CaptureSettings(QWidget):
         self.open = QPushButton("Open")
         self.delete = QPushButton("Delete")
         self.listen.clicked.connect(self._on_listen)
+        self.port.returnPressed.connect(self._on_listen)
         self.pass_on.toggled.connect(lambda _: self._on_pass_on())
         self.upstream.editingFinished.connect(self._on_address)
         self.open.clicked.connect(lambda: self._ask(self.open_requested))
@@ -74,7 +74,7 @@ class CaptureSettings(QWidget):
 
     def show_listening(self, listening: Listening, path: str) -> None:
         """Where it listens now, and where what comes is written."""
-        self.port.setValue(listening.port)
+        self.port.setText(str(listening.port))
         self.host.choose(listening.host)
         self.path.setText(path)
 
@@ -118,7 +118,7 @@ class CaptureSettings(QWidget):
         layout.addLayout(right, 1)
 
     def _on_listen(self) -> None:
-        self.listen_requested.emit(Listening(self.port.value(), self.host.value))
+        self.listen_requested.emit(Listening(int(self.port.text() or 0), self.host.value))
 
     def _on_pass_on(self) -> None:
         self.pass_on_requested.emit(self.pass_on.isChecked(), self.upstream.text().strip())

@@ -47,7 +47,7 @@ def test_the_light_turns_on(panel: CapturePanel) -> None:
 @pytest.mark.parametrize(
     ("standing", "said"),
     [
-        (HEARD, "7 events in 3 requests, 1 refused · from web SDK, Python SDK · at http://127"),
+        (HEARD, "7 events in 3 requests, 1 refused · from web SDK, Python SDK"),
         (replace(HEARD, paused=True, waiting=1_200), "View paused, 1.2 kB wait · 7 events"),
         (replace(HEARD, waiting=2_500_000), "2.5 MB still to be listed"),
         (replace(HEARD, running=False), "The capture is stopped. 7 events"),
@@ -55,11 +55,11 @@ def test_the_light_turns_on(panel: CapturePanel) -> None:
     ],
 )
 def test_it_says_how_it_stands(panel: CapturePanel, standing: Standing, said: str) -> None:
-    """In one line, whose rest is in the tool tip."""
+    """In one line; the tool tip has the address too, whose port the top bar shows."""
     panel.show_standing(standing)
 
     assert said in panel.status.text()
-    assert panel.status.toolTip() == panel.status.text()
+    assert panel.status.toolTip() == f"{panel.status.text()} · at http://127.0.0.1:8765"
     assert panel.stop.text() == ("Stop" if standing.running else "Start again")
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from inspector.ui.panels.capture_settings import CaptureSettings, Listening
@@ -43,3 +44,21 @@ def test_earlier_captures(theme: Theme, qtbot: QtBot) -> None:
     panel.delete.click()
 
     assert [Path(path).name for path in asked] == ["two.ndjson", "one.ndjson"]
+
+
+def test_the_port(theme: Theme, qtbot: QtBot) -> None:
+    """Five digits have room, Enter listens there, nothing means a free one."""
+    panel = CaptureSettings()
+    qtbot.addWidget(panel)
+    panel.show()
+    wanted: list[object] = []
+    panel.listen_requested.connect(wanted.append)
+    panel.show_listening(Listening(65_535, "127.0.0.1"), "")
+    assert panel.port.fontMetrics().horizontalAdvance("65535") < panel.port.width() - 20
+    for text in ("99999", "80"):
+        panel.port.setText(text)
+        qtbot.keyClick(panel.port, Qt.Key.Key_Return)
+    panel.port.clear()
+    panel.listen.click()
+
+    assert wanted == [Listening(80, "127.0.0.1"), Listening(0, "127.0.0.1")]
