@@ -115,6 +115,7 @@ class FacetsPanel(QScrollArea):
         self._tally = Tally()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its lines have it
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Sources and facets")
         self.sources = _Section("SOURCES", theme)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from inspector.model.batch import Kind
 from inspector.model.inspection import Inspection
@@ -44,7 +44,6 @@ class ProblemsPanel(QScrollArea):
         self._theme = theme
         self._shown: _Shown = (None, (), (), lambda _: 0)
         self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Problems of the event")
 
     def set_theme(self, theme: Theme) -> None:

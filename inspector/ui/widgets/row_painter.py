@@ -22,6 +22,8 @@ MARGIN = 4
 """Pixels between the edge of a cell and its text."""
 SIGN = icons.SIZE + 6
 """Pixels an icon takes from the text behind it."""
+WIDE = 140
+"""Pixels of a column that has room for icons that are not needed."""
 KEPT = 4_000
 """Texts and pictures kept: dozens of screens."""
 
@@ -52,7 +54,7 @@ class Signed:
     icon: str
     text: str
     needed: bool = True
-    """Whether the icon stays where there is no room for it and all of the text."""
+    """Whether the icon stays where the column is narrow."""
 
 
 Cell = str | Named | Signed | Badge | Qt.CheckState | None
@@ -103,9 +105,9 @@ class RowPainter:
         painter.setPen(self._border)
         painter.drawLine(box.bottomLeft(), box.bottomRight())
 
-    def _has_room(self, cell: Signed, width: int) -> bool:
-        room = width - SIGN - 2 * MARGIN
-        return cell.needed or self._metrics.horizontalAdvance(cell.text) <= room
+    @staticmethod
+    def _has_room(cell: Signed, width: int) -> bool:
+        return cell.needed or width >= WIDE
 
     def _laid_out(self, cell: str | Named, width: int) -> QStaticText:
         return _kept(self._texts, (cell, width), lambda: self._lay_out(cell, width))

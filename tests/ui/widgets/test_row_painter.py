@@ -58,13 +58,12 @@ def test_a_narrow_cell_keeps_the_value(painter: RowPainter) -> None:
 
 
 def test_an_icon_stands_before_its_text(painter: RowPainter) -> None:
-    """Where the text needs the room, an icon that is not needed goes; one that tells stays."""
-    plain = _paint(painter, None, "purchase", "")
-    assert _paint(painter, None, Signed("cart", "purchase", needed=False), "") != plain
-    long = "application_state_transition"
-    cut = _paint(painter, None, long, "")
-    assert _paint(painter, None, Signed("cart", long, needed=False), "") == cut
-    assert _paint(painter, None, Signed("edited", long), "") != cut
+    """A whole narrow column goes without those it does not need; one that tells stays."""
+    plain = _paint(painter, None, "purchase", "purchase")
+    image = _paint(painter, None, *[Signed("cart", "purchase", needed=False)] * 2)
+    assert _part(image, 1) == _part(plain, 1)
+    assert _part(image, 2) != _part(plain, 2)
+    assert _part(_paint(painter, None, Signed("edited", "purchase"), ""), 1) != _part(plain, 1)
 
 
 def test_a_chosen_row_has_its_own_ground(painter: RowPainter) -> None:
