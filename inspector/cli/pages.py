@@ -1,12 +1,13 @@
 """What `check` and `map` print, made in this process or in several (`--jobs`), in one order."""
 
 import argparse
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from inspector.cli.common import Found, Input, Numbered
+from inspector.cli.common import STDIN, Found, Input, Numbered
 from inspector.cli.summary import Summary
 from inspector.cli.words import Refusal, shown
 from inspector.crew import Crew
@@ -54,6 +55,8 @@ def print_events(
                 print(shown(f"{name}:"))
                 before = name
             print(text)
+        if STDIN in args.files:
+            sys.stdout.flush()  # what comes as it happens is told as it happens
     return summary
 
 

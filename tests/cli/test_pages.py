@@ -1,10 +1,13 @@
 """One process or several: the same is printed."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.helpers import CLEAN, NOBODY, run, source
+from tests.conftest import PROJECT
 
 BROKEN = '{"events": ['
 OTHER = '{"request_type":"identify","known_identities":{"customerid":"u-1"},"client_sdk":{}}'
@@ -49,3 +52,20 @@ def test_a_number_of_processes_is_one(
 
     assert found.status == 2
     assert "is no number of processes" in found.err
+
+
+def test_what_comes_through_a_pipe_is_told_as_it_comes() -> None:
+    """Without waiting for its end; the first two lines say what it is."""
+    with subprocess.Popen(
+        (sys.executable, "-m", "inspector", "check", "-", "--format", "json"),
+        cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for number in range(3):
+            process.stdin.write(f"{CLEAN}\n".encode() * 2)
+            process.stdin.flush()
+            told = [process.stdout.readline() for _ in range(2 if number else 1)]
+            assert all(b'"verdict":"clean"' in line for line in told)
+        process.stdin.close()
+        assert process.stdout.read().count(b"\n") == 1
