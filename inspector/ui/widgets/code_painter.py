@@ -107,9 +107,7 @@ class CodePainter:
         if number := self.document.number(line):
             text = str(number)
             x = self._number_width - len(text) * self.grid.advance
-            painter.setFont(self.grid.font)
-            painter.setPen(self._muted)
-            painter.drawText(QPointF(x, y + self.grid.baseline), text)
+            self.grid.write(painter, x, y + self.grid.baseline, text, self._muted)
         self._paint_glyph(painter, line, y, mark, state)
 
     def paint_text(
@@ -150,6 +148,5 @@ class CodePainter:
             arrow = "chevron-right" if state.folded else "chevron-down"
             icons.paint(painter, box, arrow, self._muted, 14)
         elif glyph:
-            painter.setFont(self.grid.bold)
-            painter.setPen(colour)
-            painter.drawText(QPointF(self.glyph_left, y + self.grid.baseline), glyph)
+            at = self.glyph_left, y + self.grid.baseline
+            self.grid.write(painter, *at, glyph, colour, bold=True)

@@ -30,6 +30,7 @@ class Joining(QObject):
         for side, view in enumerate(views):
             view.line_hovered.connect(partial(self._on_hovered, side))
             view.line_selected.connect(partial(self._on_selected, side))
+            view.scrolled.connect(partial(self._on_scrolled, side))
         strip.ribbon_hovered.connect(self._on_ribbon_hovered)
         strip.ribbon_selected.connect(self._on_ribbon_selected)
 
@@ -73,6 +74,20 @@ class Joining(QObject):
             self._strip.set_active(frozenset())
             for view in self._views:
                 view.set_partners(frozenset())
+
+    def _on_scrolled(self, side: int) -> None:
+        """The other pane goes along, no further than it takes to keep in sight what the middle of
+        this one leads to."""
+        sides, lines = self._strip.sides, self._views[side].lines_in_sight()
+        if sides is None:
+            return
+        middle = (lines.start + lines.stop) / 2
+        for line in sorted(lines, key=lambda line: abs(line - middle)):
+            ends = (each.source if side else each.target for each in sides.ribbons(side, line))
+            partners = [end for end in ends if end is not None]
+            if partners:
+                self._views[1 - side].scroll_to(min(partners))
+                return
 
     def _on_selected(self, side: int, line: int) -> None:
         self.here = (side, line)

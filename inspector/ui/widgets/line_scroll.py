@@ -19,6 +19,8 @@ class LineScroll(QAbstractScrollArea):
 
     moved = Signal()
     """Other lines came into sight, or they stand elsewhere."""
+    scrolled = Signal()
+    """The user scrolled to other lines."""
     resized = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -34,7 +36,10 @@ class LineScroll(QAbstractScrollArea):
         """Whether long lines are broken to fit."""
         self.overview = OverviewStrip(theme, self._show_row, self)
         self.setViewportMargins(0, 0, WIDTH, 0)
+        self._by_user = False
+        """Whether the next change of the scroll bar is the user's."""
         self.moved.connect(self._on_moved)
+        self.verticalScrollBar().actionTriggered.connect(self._on_action)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.valueChanged.connect(self._on_scrolled)
 
@@ -111,6 +116,10 @@ class LineScroll(QAbstractScrollArea):
         """Unfolds and scrolls as little as it takes to bring a column of `line` into sight."""
         if self.rows.show(line):
             self._on_rows_changed()
+        self.scroll_to(line, column)
+
+    def scroll_to(self, line: int, column: int = 0) -> None:
+        """The same, but leaves folded what is folded."""
         height = self.painter.row_height
         within = sum(start <= column for start in self.rows.broken(line).starts) - 1
         top = (self.rows.row(line) + within) * height
@@ -163,7 +172,9 @@ class LineScroll(QAbstractScrollArea):
     def _show_row(self, row: int) -> None:
         """Brings a row into the middle of the sight."""
         middle = (self.viewport().height() - self.painter.row_height) // 2
+        self._by_user = True
         self.verticalScrollBar().setValue(row * self.painter.row_height - middle)
+        self._by_user = False
 
     def _fit(self) -> None:
         """Makes the scroll bars fit what there is."""
@@ -188,6 +199,13 @@ class LineScroll(QAbstractScrollArea):
         current = self.rows.row(self.current) if self.current != NO_LINE else NO_LINE
         self.overview.set_sight(self.visible_rows(), current)
 
+    def _on_action(self, _: int) -> None:
+        bar = self.verticalScrollBar()
+        self._by_user = bar.sliderPosition() != bar.value()
+
     def _on_scrolled(self) -> None:
         self.viewport().update()
         self.moved.emit()
+        if self._by_user:
+            self._by_user = False
+            self.scrolled.emit()

@@ -27,6 +27,8 @@ CROSS = 13
 """Where a dropped line ends, from the left edge."""
 REACH = 5
 """How near the mouse must be to a curve."""
+STUB = 26
+"""How far a ribbon is painted whose other end is far out of sight."""
 DENSE = 160
 """More curves than this in sight are thinned out: they would be one grey field."""
 
@@ -119,6 +121,9 @@ class Ribbons(QWidget):
         if y1 is None:
             past = max(0.0, position.x() - CROSS - REACH)
             return math.hypot(position.y() - y0, past)
+        if self._is_far(y0) or self._is_far(y1):
+            past = position.x() if self._is_far(y1) else self.width() - position.x()
+            return math.hypot(position.y() - (y0 if self._is_far(y1) else y1), max(0, past - STUB))
         low, high = 0.0, 1.0
         for _ in range(20):  # x grows with t, so halving finds the place above the mouse
             t = (low + high) / 2
@@ -187,9 +192,35 @@ class Ribbons(QWidget):
             for way in (-4, 4):
                 painter.drawLine(QLineF(CROSS - 4, y0 - way, CROSS + 4, y0 + way))
             return
+        if self._is_far(y0) or self._is_far(y1):
+            self._paint_stub(painter, y0, y1)
+            return
         path = QPainterPath(QPointF(0, y0))
         middle = self.width() / 2
         path.cubicTo(middle, y0, middle, y1, self.width(), y1)
+        painter.drawPath(path)
+
+    def _is_far(self, y: float) -> bool:
+        """Whether a place is so far out of sight that a curve to it would run straight up or down,
+        in one grey bundle with all others."""
+        half = self.height() / 2
+        return abs(y - half) > 2 * half
+
+    def _paint_stub(self, painter: QPainter, y0: float, y1: float) -> None:
+        """The end of a ribbon that is in sight: it leaves in the direction of the other end."""
+        on_left = self._is_far(y1)
+        here, there = (y0, y1) if on_left else (y1, y0)
+        start, way = (0, 1) if on_left else (self.width(), -1)
+        end = QPointF(start + way * STUB, here + math.copysign(STUB / 2, there - here))
+        pen = painter.pen()
+        fading = QLinearGradient(start, 0, end.x(), 0)
+        clear = QColor(pen.color())
+        clear.setAlpha(0)
+        fading.setColorAt(0.4, pen.color())
+        fading.setColorAt(1, clear)
+        painter.setPen(QPen(QBrush(fading), pen.widthF()))
+        path = QPainterPath(QPointF(start, here))
+        path.cubicTo(start + way * STUB * 0.6, here, end.x(), here, end.x(), end.y())
         painter.drawPath(path)
 
     def _pen(self, ribbon: Ribbon, active: bool) -> QPen:

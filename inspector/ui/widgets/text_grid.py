@@ -1,11 +1,13 @@
 """Where the characters of a line stand, in one fixed-width font."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGlyphRun, QPainter, QRawFont
 
 from inspector.ui import fonts
-from inspector.ui.models.wrapping import Broken
+from inspector.ui.models.wrapping import WHOLE, Broken
 
 
 class Piece(NamedTuple):
@@ -20,6 +22,10 @@ class Piece(NamedTuple):
     """How far its first character stands from the start of the text."""
 
 
+DRAWN = 2_000
+"""Texts that are remembered as they are drawn: keys, brackets and numbers come again and again."""
+
+
 class TextGrid:
     """Measures in pixels. A text that is not ASCII may hold characters of other widths."""
 
@@ -32,6 +38,20 @@ class TextGrid:
         self.row_height = round(metrics.height()) + 2
         self.baseline = (self.row_height - metrics.height()) / 2 + metrics.ascent()
 
+        self._plain, self._heavy = (_Glyphs(font, self.advance) for font in (self.font, self.bold))
+
+    def write(
+        self, painter: QPainter, x: float, y: float, text: str, ink: QColor, *, bold: bool = False
+    ) -> None:
+        """Writes a text with the left end of its base line at a place."""
+        painter.setPen(ink)
+        if text.isascii():
+            glyphs = self._heavy if bold else self._plain
+            painter.drawGlyphRun(QPointF(x, y), glyphs.of(text))
+        elif text:
+            painter.setFont(self.bold if bold else self.font)
+            painter.drawText(QPointF(x, y), text)
+
     def width(self, text: str) -> float:
         """How wide a text is."""
         if text.isascii():
@@ -40,6 +60,8 @@ class TextGrid:
 
     def pieces(self, text: str, rows: Broken) -> list[Piece]:
         """The rows of a text."""
+        if rows is WHOLE:
+            return [Piece(0, 0, len(text), 0)]
         ends = (*rows.starts[1:], len(text))
         return [
             Piece(row, start, end, rows.hang * self.advance if row else 0)
@@ -59,3 +81,25 @@ class TextGrid:
             range(start, end + 1),
             key=lambda column: abs(self.x_of(text, piece, column) - x),
         )
+
+
+class _Glyphs:
+    """ASCII texts as what is drawn of them: to lay a text out takes longer than to draw it."""
+
+    def __init__(self, font: QFont, advance: float) -> None:
+        self._font = QRawFont.fromFont(font)
+        self._advance = advance
+        self._known: dict[str, int] = {}
+        self.of = lru_cache(DRAWN)(self._of)
+
+    def _of(self, text: str) -> QGlyphRun:
+        made = QGlyphRun()
+        made.setRawFont(self._font)
+        made.setGlyphIndexes([self._index(each) for each in text])
+        made.setPositions([QPointF(at * self._advance, 0) for at in range(len(text))])
+        return made
+
+    def _index(self, character: str) -> int:
+        if character not in self._known:
+            self._known[character] = self._font.glyphIndexesForString(character)[0]
+        return self._known[character]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from inspector.model.mapping import LinkKind
 from inspector.ui.models.document import Document
@@ -61,13 +61,12 @@ class TextPainter:
         pieces = grid.pieces(text, state.rows)
         if line in self._document.headings:
             for piece in pieces:
-                corner = QPointF(piece.x, piece.row * grid.row_height + grid.baseline)
+                x, y = place.x() + piece.x, place.y() + piece.row * grid.row_height
                 part = text[piece.start : piece.end]
-                self._write(painter, place + corner, part, self._muted, grid.bold)
+                grid.write(painter, x, y + grid.baseline, part, self._muted, bold=True)
             return
         mark = self._document.mark(line)
         quiet = mark is not None and mark.quiet
-        painter.setFont(grid.font)
         for piece in pieces:
             corner = place + QPointF(0, piece.row * grid.row_height)
             if state.selection:
@@ -111,17 +110,18 @@ class TextPainter:
         first, last = self._in_sight(piece, corner.x(), sight)
         y = corner.y() + self._grid.baseline
         if not self._document.structured:
-            painter.setPen(self._ink)
             x = corner.x() + self._grid.x_of(text, piece, first)
-            painter.drawText(QPointF(x, y), text[first:last])
+            self._grid.write(painter, x, y, text[first:last], self._ink)
             return
+        write, left, even = self._grid.write, corner.x() + piece.x, text.isascii()
         for start, end, name in self._spans(line, text):
             if end <= first or start >= last:
                 continue
             start, end = max(start, first), min(end, last)
-            x = corner.x() + self._grid.x_of(text, piece, start)
-            painter.setPen(self._muted if quiet else self._syntax[name])
-            painter.drawText(QPointF(x, y), text[start:end])
+            before = start - piece.start
+            x = before * self._grid.advance if even else self._grid.width(text[piece.start : start])
+            ink = self._muted if quiet else self._syntax[name]
+            write(painter, left + x, y, text[start:end], ink)
 
     def _spans(self, line: int, text: str) -> list[Span]:
         told = self._document.spans
@@ -148,7 +148,7 @@ class TextPainter:
         """What a fold closes with, and how much is in it."""
         span = self._document.span(line)
         rest = f" … {self._document.texts[span[-1]].lstrip()}  {len(span) - 2} lines"
-        self._write(painter, end + QPointF(0, self._grid.baseline), rest, self._muted)
+        self._grid.write(painter, end.x(), end.y() + self._grid.baseline, rest, self._muted)
 
     def _write_note(self, painter: QPainter, note: str, end: QPointF, height: float) -> None:
         grid = self._grid
@@ -157,11 +157,4 @@ class TextPainter:
         painter.fillRect(ground, self._edited_ground)
         edge = end.y() + grid.row_height - height
         painter.fillRect(QRectF(0, edge, 3, height), self._edited)
-        self._write(painter, QPointF(x, end.y() + grid.baseline), note, self._edited)
-
-    def _write(
-        self, painter: QPainter, base: QPointF, text: str, ink: QColor, font: QFont | None = None
-    ) -> None:
-        painter.setFont(font or self._grid.font)
-        painter.setPen(ink)
-        painter.drawText(base, text)
+        grid.write(painter, x, end.y() + grid.baseline, note, self._edited)

@@ -1,6 +1,7 @@
 """Two panes that answer each other."""
 
 import pytest
+from PySide6.QtWidgets import QAbstractSlider
 from pytestqt.qtbot import QtBot
 
 from inspector.ui.models.sides import Sides, formatted
@@ -8,7 +9,7 @@ from inspector.ui.theme import Theme
 from inspector.ui.widgets.code_view import CodeView
 from inspector.ui.widgets.joining import Joining
 from inspector.ui.widgets.ribbons import Ribbons
-from tests.ui.inspections import purchase
+from tests.ui.inspections import big, purchase
 
 
 @pytest.fixture
@@ -55,3 +56,25 @@ def test_without_sides_nothing_answers(panes: tuple[CodeView, CodeView, Ribbons]
     left.choose(1)
     assert not strip.active
     assert joining.step(1) is False
+
+
+def test_the_other_pane_goes_along(panes: tuple[CodeView, CodeView, Ribbons], qtbot: QtBot) -> None:
+    """When the user scrolls, what the middle of the sight leads to stays in sight; when the program
+    does, nothing else moves."""
+    left, right, strip = panes
+    Joining((left, right), strip, strip)
+    sides = formatted(big(300))
+    strip.set_sides(sides)
+    for view, document in ((left, sides.left), (right, sides.right)):
+        view.resize(400, 300)
+        view.show()
+        view.set_document(document, "")
+    left.verticalScrollBar().setValue(9_000)
+    assert right.verticalScrollBar().value() == 0
+    left.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd)
+    seen = left.lines_in_sight()
+    middle = (seen.start + seen.stop) // 2
+    near = [r.target for line in range(middle - 2, middle + 3) for r in sides.ribbons(0, line)]
+    assert any(target in right.lines_in_sight() for target in near)
+    left.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderToMinimum)
+    assert 0 < right.verticalScrollBar().value() < 1_000 or right.lines_in_sight().start == 0

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from inspector.ui.models.sides import Ribbon
 from inspector.ui.theme import load
 from inspector.ui.widgets.compare_view import CompareView
-from inspector.ui.widgets.ribbons import CROSS, DENSE, Ribbons
+from inspector.ui.widgets.ribbons import CROSS, DENSE, STUB, Ribbons
 from tests.ui.inspections import DATA, big, purchase, rule
 
 
@@ -115,6 +115,25 @@ def test_a_crowd_is_thinned_out(compare: CompareView) -> None:
     strip.set_active(active)
     assert len(strip.in_sight()) <= DENSE + 1
     assert active <= set(strip.in_sight())
+
+
+def test_a_ribbon_into_the_far_distance_is_a_stub(compare: CompareView) -> None:
+    """It can be pointed at where its line is; the middle of the strip is free of it."""
+    compare.show_inspection(big(3_000))
+    strip, left = compare.strip, compare.views[0]
+    left.verticalScrollBar().setValue(left.verticalScrollBar().maximum() // 2)
+    line = left.lines_in_sight()[10]
+    while not (strip.sides and strip.sides.ribbons(0, line)):
+        line += 1
+    y = left.middle(line) + left.viewport().mapTo(compare, QPoint()).y()
+    found = strip.ribbon_at(QPointF(STUB - 2, y))
+    assert found
+    assert found.source == line
+    image, ground = strip.grab().toImage(), QColor(load("light").field)
+    assert {image.pixelColor(strip.width() // 2, y).name() for y in range(80, 800)} == {
+        ground.name()
+    }
+    assert image.pixelColor(3, int(y)) != ground
 
 
 def test_original_text_has_no_ribbons(compare: CompareView) -> None:
