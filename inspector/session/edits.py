@@ -1,6 +1,6 @@
 """The events somebody edits: a copy of each, kept until it is reverted or its source is closed."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from inspector.compare import Change
 from inspector.index.edited import Edited
@@ -113,10 +113,17 @@ class Edits:
             self._forget(key)
             self._tell()
 
-    def close_source(self, source: int) -> None:
-        """Forgets the copies of a source, which is closed."""
-        for key in [key for key in self._copies if key.source == source]:
+    def take(self, source: int) -> dict[EventKey, Copy]:
+        """Forgets the copies of a source, which is closed, and hands them over."""
+        taken = {key: copy for key, copy in self._copies.items() if key.source == source}
+        for key in taken:
             self._forget(key)
+        return taken
+
+    def put_back(self, copies: Mapping[EventKey, Copy]) -> None:
+        """Takes copies again whose source is open again."""
+        self._copies.update(copies)
+        self._tell()
 
     def move(self, moved: Moved) -> None:
         """Events have other keys now that their source was read again, or are gone."""

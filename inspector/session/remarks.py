@@ -28,7 +28,8 @@ class Remarks:
 
     def mute(self, source_id: int, code: str, on: bool) -> None:
         """A problem is not shown and not counted for a source, or is again."""
-        if source := self._sources.get(source_id):
+        source = self._sources.get(source_id)
+        if source is not None:  # it may have no rows yet
             (source.muted.add if on else source.muted.discard)(code)
             self._changed(Fact.OVERVIEW_CHANGED)
 

@@ -25,6 +25,7 @@ from inspector.session.draft import Draft
 from inspector.session.edits import Edits
 from inspector.session.facts import Fact
 from inspector.session.remarks import Remarks
+from inspector.session.shelf import Shelf
 from inspector.session.teller import Teller
 from inspector.session.view import View
 
@@ -47,6 +48,7 @@ class Session(Teller):
         self.ticked = Ticks(self.sources)
         self.edits = Edits(self._original, lambda: self._tell(Fact.EDITS_CHANGED))
         """The events somebody edited: they are shown, mapped and sent as edited."""
+        self.shelf = Shelf(self.sources, self.ticked, self.edits, self._on_exchanged)
         self.remarks = Remarks(self.sources, self._tell)
         self.attempts: dict[EventKey, list[Attempt]] = {}
         self._counts = Counts(self)
@@ -152,17 +154,9 @@ class Session(Teller):
         return lost
 
     def close_source(self, source_id: int) -> None:
-        """Forgets a source, its rows and its ticks."""
-        self.ticked.drop(source_id)
-        self.edits.close_source(source_id)
-        if source := self.sources.pop(source_id, None):
-            self._view.stop()
-            source.close()
-        if self.selected and self.selected.source == source_id:
-            self.selected = None
-        self._tell(Fact.SOURCES_CHANGED)
-        self._tell(Fact.TICKS_CHANGED)
-        self._reset_rows()
+        """Takes a source away with its ticks and edits; the `shelf` may bring it back."""
+        self._view.stop()
+        self.shelf.put(source_id, self.pipeline)
 
     # -- choosing -------------------------------------------------------------------------------
 
@@ -267,6 +261,13 @@ class Session(Teller):
     def _tries(self, key: EventKey) -> Iterable[Attempt]:
         return self.attempts.get(key, ())
 
+    def _on_exchanged(self) -> None:
+        if self.selected and self.selected.source not in self.sources:
+            self.selected = None
+        self._tell(Fact.SOURCES_CHANGED)
+        self._tell(Fact.TICKS_CHANGED)
+        self._reset_rows()
+
     def _settle(self, source: Source, judged: Judged) -> None:
         source.settle(judged)
         self.rows.forget()
@@ -289,9 +290,8 @@ class Session(Teller):
         self._tell_rows(Fact.ROWS_RESET)
 
     def _tell_rows(self, fact: Fact) -> None:
-        if self._view.search:
-            self._tell(Fact.SEARCH_BEGUN)
-        self._tell(fact)
+        for each in (Fact.SEARCH_BEGUN, fact) if self._view.search else (fact,):
+            self._tell(each)
 
     def _tell(self, fact: Fact) -> None:
         self._counts.hear(fact)

@@ -24,6 +24,8 @@ class OpenFile:
     followed: bool = False
     ticked: tuple[tuple[int, int], ...] = ()
     """The chosen rows, as stretches from the first to before the last."""
+    muted: tuple[str, ...] = ()
+    """Codes of the problems that are not shown for it."""
 
 
 @dataclass(frozen=True, slots=True)

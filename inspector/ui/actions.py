@@ -33,6 +33,7 @@ ROWS = (
     Row("follow", "File", "Follow the shown event's source as it grows, or no longer"),
     Row("stop_reading", "File", "Stop reading"),
     Row("close_source", "File", "Close the shown event's source", ("Ctrl+W",)),
+    Row("bring_back", "File", "Bring back what was closed last", ("Ctrl+Shift+T",)),
     Row("quit", "File", "Quit", ("Ctrl+Q",)),
     Row("filter", "Find", "Filter events", ("Ctrl+F", "/")),
     Row("clear_filter", "Find", "Clear the filter"),

@@ -112,13 +112,20 @@ def _drive(
         remembers = options.remembers and not options.sample and desk.memory.settings.restore
         return remembers and desk.memory.keep(work=True)
 
+    async def whole() -> int:
+        # In one run: between two, Qt's timers would wake tasks while no loop runs.
+        try:
+            status = await _live(app, desk, options)
+            if options.remembers:
+                desk.memory.keep(work=not options.sample)
+            return status
+        finally:
+            await desk.close()
+
     try:
         with caught(Failures(window, note)), closing_on_interrupt(window.close):
-            status: int = loop.run_until_complete(_live(app, desk, options))
-        if options.remembers:
-            desk.memory.keep(work=not options.sample)
+            status: int = loop.run_until_complete(whole())
     finally:
-        loop.run_until_complete(desk.close())
         window.deleteLater()
         loop.close()
     return status

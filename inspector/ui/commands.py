@@ -47,10 +47,6 @@ class Commands:
         if not self._window.work.editing.begin():
             self._window.say("Choose an event first: there is nothing to edit here.", Severity.INFO)
 
-    def untick_all(self) -> None:
-        """Takes every event back."""
-        self._session.untick_all()
-
     def copy_curl(self) -> None:
         """Copies the shown event's requests for a shell."""
         panel = self._window.details.request

@@ -12,6 +12,7 @@ from inspector.tasks import TaskOwner
 from inspector.ui import actions
 from inspector.ui.bridge import Bridge
 from inspector.ui.capture import Capturing
+from inspector.ui.closing import Closing
 from inspector.ui.commands import Commands
 from inspector.ui.comparing import Comparing
 from inspector.ui.composing import Composing
@@ -53,6 +54,7 @@ class Desk:
         self.looks = Looks(window)
         self.places = Places(session, window, self.reader, self.network)
         self.profiles = Profiles(session, window, self.places, self.network, self.tasks)
+        self.closing = Closing(session, window, self.reader)
         self.comparing = Comparing(session, window)
         self.composing = Composing(session, window, self.reader)
         self.tour = Tour(session, window, self.opening.open_sample)
@@ -125,7 +127,8 @@ class Desk:
             "follow": opening.follow_shown,
             **self._capture_slots(),
             "stop_reading": self.reader.stop,
-            "close_source": opening.close_shown,
+            "close_source": self.closing.close_shown,
+            "bring_back": self.closing.bring_back,
             "quit": window.close,
             "filter": commands.focus_filter,
             "clear_filter": partial(window.top.filter.set_filter, ""),
@@ -140,7 +143,7 @@ class Desk:
             "compose": partial(self._start, self.composing.compose),
             "revert": window.work.editing.revert,
             "tick_all": partial(window.list.tick_shown, True),
-            "untick_all": commands.untick_all,
+            "untick_all": self.closing.untick_all,
             "send": delivery.open_sheet,
             "dry_run": partial(delivery.open_sheet, dry=True),
             "pause": delivery.toggle_pause,

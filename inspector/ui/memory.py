@@ -168,6 +168,7 @@ class Memory:
             modified,
             self._follower.follows(source.id),
             _stretches(self._session.ticked.of(source)),
+            tuple(sorted(source.muted)),
         )
 
     def _bring_back(self, index: int, file: OpenFile) -> None:
@@ -175,6 +176,8 @@ class Memory:
         self._open_paths([Path(file.path)], file.followed)
         for source_id in set(self._session.sources) - before:
             self._waiting[source_id] = file
+            for code in file.muted:
+                self._session.remarks.mute(source_id, code, True)
             if self.settings.selected and self.settings.selected[0] == index:
                 self._selected = EventKey(source_id, *self.settings.selected[1:])
 

@@ -28,7 +28,6 @@ class Opening:
         self._reader = reader
         self._follower = follower
         window.dropped.connect(self._on_dropped)
-        window.facets.close_requested.connect(session.close_source)
         window.facets.reopen_requested.connect(self.reopen)
         window.facets.follow_requested.connect(self._on_follow_requested)
         window.facets.follows = follower.follows
@@ -85,16 +84,6 @@ class Opening:
             self._reader.reload(source_id)
         if not files:
             self._window.say("This was pasted: there is no file to read again.", Severity.INFO)
-
-    def close_shown(self) -> None:
-        """Closes the source of the event that is shown, or the only one."""
-        selected = self._session.selected
-        if selected is not None:
-            self._session.close_source(selected.source)
-        elif len(self._session.sources) == 1:
-            self._session.close_source(next(iter(self._session.sources)))
-        else:
-            self._window.say("Choose an event of the source to close first.", Severity.INFO)
 
     def follow_shown(self) -> None:
         """Follows the file of the shown event, or no longer; where none is shown, the only one."""

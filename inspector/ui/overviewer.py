@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from inspector.index.across import Overview, overview
+from inspector.index.columns import Columns
 from inspector.index.source import Source, State
 from inspector.pipeline import Pipeline
 from inspector.session import Session
@@ -28,7 +29,13 @@ class _Job:
     source: Source
     pipeline: Pipeline
     rows: int
+    columns: Columns
     stopped: bool = False
+
+    @property
+    def stale(self) -> bool:
+        """Whether its source holds other rows now, as a capture does whose view was cleared."""
+        return self.source.columns is not self.columns
 
 
 class Overviewer(QObject):
@@ -72,7 +79,7 @@ class Overviewer(QObject):
 
     def _on_changed(self) -> None:
         job = self._job
-        if job and self._session.sources.get(job.source.id) is not job.source:
+        if job and (self._session.sources.get(job.source.id) is not job.source or job.stale):
             job.stopped = True
         if self._next() is not None:
             self._quiet.start()
@@ -98,7 +105,7 @@ class Overviewer(QObject):
         source = self._next()
         if source is None or self._job:
             return
-        job = self._job = _Job(source, self._session.pipeline, len(source))
+        job = self._job = _Job(source, self._session.pipeline, len(source), source.columns)
         self._pool = self._pool or ThreadPoolExecutor(1, thread_name_prefix="overview")
         self._pool.submit(self._run, job)
 
@@ -117,7 +124,8 @@ class Overviewer(QObject):
             if error.errno != errno.EBADF and not job.stopped:
                 _log.warning("%s could not be looked at as a whole: %s", job.source.name, error)
         except Exception:
-            _log.exception("%s could not be looked at as a whole", job.source.name)
+            if not job.stale:
+                _log.exception("%s could not be looked at as a whole", job.source.name)
         self._came.emit(job, found)
 
     def _on_went_on(self, job: _Job, rows: int) -> None:
@@ -126,8 +134,8 @@ class Overviewer(QObject):
 
     def _on_came(self, job: _Job, found: Overview | None) -> None:
         self._job = None
-        self._seen[job.source.id] = job
-        if not job.stopped:
+        if not job.stopped and not job.stale:
+            self._seen[job.source.id] = job
             self._session.remarks.take(job.source, found)
         if self._next() is not None:
             self._quiet.start()

@@ -89,12 +89,16 @@ class Reader(QObject):
         """Makes all rows again under the session's present settings; where a source is still
         being read, as soon as that is done."""
         for source in list(self._session.sources.values()):
-            if job := self._jobs.get(source.id):
-                self._stale.add(source.id)
-                if job.work not in _READING:
-                    job.stop()
-            else:
-                self._reread(source)
+            self.reread(source)
+
+    def reread(self, source: Source) -> None:
+        """The same for one source."""
+        if job := self._jobs.get(source.id):
+            self._stale.add(source.id)
+            if job.work not in _READING:
+                job.stop()
+        else:
+            self._reread(source)
 
     def judge(self, source: Source) -> None:
         """Finds out the verdicts that rows of a source with a file do not have yet, behind; nothing
@@ -132,6 +136,7 @@ class Reader(QObject):
         self._leisure.watch(False)
         for source in self._session.sources.values():
             source.close()
+        self._session.shelf.clear()
 
     # -- inside ---------------------------------------------------------------------------------
 

@@ -196,3 +196,14 @@ def test_what_was_open_outlives_a_demo(desk: Desk, wait: Wait, files: tuple[Path
     kept = stored.load()[0]
     assert [Path(file.path) for file in kept.files] == [files[0]]
     assert "window" in kept.layout
+
+
+def test_what_was_muted_stays_muted(desk: Desk, wait: Wait, files: tuple[Path, Path]) -> None:
+    """In the file it was muted in, and only there."""
+    _open(desk, wait, *files)
+    first = next(iter(desk.session.sources))
+    desk.session.remarks.mute(first, "field.dropped", True)
+    settings = _again(desk, wait)
+    assert [each.muted for each in settings.files] == [("field.dropped",), ()]
+    muted = [desk.session.remarks.muted(each) for each in desk.session.sources]
+    assert muted == [{"field.dropped"}, set()]

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from inspector.index.source import Chunk, State, read
+from inspector.index.across import Overview, overview
+from inspector.index.source import Chunk, Source, State, read
 from inspector.session import Session
+from inspector.ui import overviewer as overviewers
 from inspector.ui.bridge import Bridge
 from inspector.ui.overviewer import Overviewer
 from inspector.ui.reader import Reader
@@ -114,3 +117,31 @@ def renumbered(chunk: Chunk, by: int) -> Chunk:
         replace(row, key=row.key._replace(record=row.key.record + by)) for row in chunk.rows
     )
     return replace(chunk, records=records, rows=rows)
+
+
+def test_a_capture_that_is_cleared_meanwhile_is_looked_at_as_it_is_then(
+    session: Session,
+    overviewer: Overviewer,
+    wait: Wait,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """What was found in the rows of before is not shown, and its faults are nobody's business."""
+    source = session.begin_source("capture", 0)
+    source.state = State.LIVE
+    for chunk in read(source.id, source.name, TWICE, session.pipeline):
+        session.take(source, chunk)
+    rows = []
+
+    def look(at: Source, *more: Any) -> Overview | None:
+        rows.append(len(at))
+        if len(rows) == 1:
+            at.columns, at.judged = type(at.columns)(), 0
+            return at.row(0) and None
+        return overview(at, *more)
+
+    monkeypatch.setattr(overviewers, "overview", look)
+    wait(until(lambda: len(rows) > 1))
+
+    assert rows == [2, 0]
+    assert not caplog.records
