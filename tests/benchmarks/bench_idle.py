@@ -59,7 +59,7 @@ def resident() -> float:
 
 async def idle(desk: Desk, seconds: float) -> None:
     """The sample is open, the capture listens, nobody does anything."""
-    desk.commands.open_sample()
+    desk.opening.open_sample()
     await settle(desk)
     for name in ("the sample", "the sample and a capture"):
         if "capture" in name:

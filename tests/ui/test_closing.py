@@ -54,7 +54,7 @@ def test_a_file_that_was_not_read_to_its_end_is_opened_again(
     """There is no state to bring back: it is read from the start."""
     path = tmp_path / "shop.ndjson"
     path.write_bytes(SHOP)
-    desk.commands.open_paths([path])
+    desk.opening.open_paths([path])
     _do(desk, "close_source")
     assert "before all was read" in desk.window.messages.text
     desk.window.messages.button.click()
