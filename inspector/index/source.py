@@ -134,6 +134,7 @@ class Source:
     def reset(self, part: Part) -> None:
         """Holds these rows only, in the words it knows."""
         self.columns, self.kept, self.judged = Columns(), {}, 0
+        self.overview, self.looked = None, 0
         self.take(part)
 
     def places_of(self, keys: Iterable[EventKey]) -> tuple[int, ...]:

@@ -141,7 +141,11 @@ def test_a_capture_that_is_cleared_meanwhile_is_looked_at_as_it_is_then(
         return overview(at, *more)
 
     monkeypatch.setattr(overviewers, "overview", look)
-    wait(until(lambda: len(rows) > 1))
+    wait(until(lambda: rows and not overviewer.busy))
+    assert source.overview is None
+    for chunk in read(source.id, source.name, TWICE, session.pipeline):
+        session.take(source, chunk)
+    wait(until(lambda: source.overview))
 
-    assert rows == [2, 0]
+    assert rows == [2, 2]
     assert not caplog.records
