@@ -36,8 +36,8 @@ def plan_lines(order: Order, where: str) -> Iterator[str]:
         yield f"Edited    {planned.edited:,} events"
     if planned.repeated:
         yield (
-            f"Again     {planned.repeated:,} events that this workspace accepted before: MoEngage "
-            "counts them twice"
+            f"Again     {planned.repeated:,} events that went to this workspace before: MoEngage "
+            "counts them twice, those in doubt where they arrived"
         )
     if planned.excluded:
         yield f"Left out  {len(planned.excluded):,} events"

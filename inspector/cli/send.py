@@ -76,7 +76,7 @@ def _register_choices(group: "argparse._ActionsContainer") -> None:
         help="keep the events' times, shift them so that the newest is now, or send none",
     )  # fmt: skip
     group.add_argument(
-        "--again", action="store_true", help="also what this workspace accepted before"
+        "--again", action="store_true", help="also what went to this workspace before"
     )
     group.add_argument(
         "--stop-after", type=_positive, metavar="N", help="end after N events that do not arrive"
@@ -165,7 +165,7 @@ def _fresh(args: argparse.Namespace) -> Prepared:
         ((each.key, each.inspection) for each in found),
         choices,
         now_ms=now_ms,
-        known=lambda marks: ledger.accepted(journal.target_of(workspace), marks),
+        known=lambda marks: ledger.earlier(journal.target_of(workspace), marks),
     )
     names = dict(enumerate(args.files, 1))
     return Prepared(_order(workspace, planned, choices, names), found, source.failed)
@@ -182,7 +182,7 @@ def _planned(args: argparse.Namespace) -> Prepared:
             f"The plan was made for workspace id {saved.workspace_id}, and “{workspace.name}” has "
             f"{workspace.workspace_id} now. Name the workspace with --workspace to send it there."
         )
-    known = ledger.accepted(
+    known = ledger.earlier(
         journal.target_of(workspace), [item.fingerprint for item in saved.plan.items]
     )
     planned = saved.plan.without_known(known, again=args.again or saved.choices.again)

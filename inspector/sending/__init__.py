@@ -5,13 +5,13 @@ from inspector.sending.book import JournalFault
 from inspector.sending.choices import Choices, Times
 from inspector.sending.conduct import Order, conduct, run_for
 from inspector.sending.limits import Limits, limits
-from inspector.sending.planning import Accepted, Excluded, Plan, plan
+from inspector.sending.planning import Earlier, Excluded, Plan, plan
 from inspector.sending.sender import Client, Run
 
 __all__ = [
-    "Accepted",
     "Choices",
     "Client",
+    "Earlier",
     "Excluded",
     "JournalFault",
     "Limits",

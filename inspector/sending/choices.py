@@ -22,7 +22,7 @@ class Choices:
     """Whether many events travel in one bulk call."""
     times: Times = Times.KEEP
     again: bool = False
-    """Whether what this workspace accepted before is sent once more."""
+    """Whether what went to this workspace before is sent once more."""
     share: int = 50
     """Percent of MoEngage's limits that may be used."""
     rate: int = 0

@@ -1,4 +1,4 @@
-"""What the journal knows: which events a workspace accepted before, which runs there were, what
+"""What the journal knows: which events went to a workspace before, which runs there were, what
 came of every event, what was said to every request."""
 
 import sqlite3
@@ -17,7 +17,7 @@ from inspector.sending import book
 from inspector.sending.choices import Choices
 from inspector.sending.claim import claim
 from inspector.sending.packing import unpack
-from inspector.sending.planning import Accepted
+from inspector.sending.planning import Earlier
 from inspector.storage import workspaces
 
 _AT_ONCE = 500
@@ -76,9 +76,10 @@ class Sent:
         return EventKey(0, self.record, self.event)
 
 
-def accepted(target: str, fingerprints: Iterable[bytes]) -> dict[bytes, Accepted]:
-    """The events that `target` accepted before, with the last time. Raises JournalFault."""
-    found: dict[bytes, Accepted] = {}
+def earlier(target: str, fingerprints: Iterable[bytes]) -> dict[bytes, Earlier]:
+    """The events that `target` accepted before, with the last time, and those that may have
+    arrived there. Raises JournalFault."""
+    found: dict[bytes, Earlier] = {}
     wanted = list(dict.fromkeys(fingerprints))
     if not wanted or not book.path().exists():
         return found
@@ -86,13 +87,17 @@ def accepted(target: str, fingerprints: Iterable[bytes]) -> dict[bytes, Accepted
         for start in range(0, len(wanted), _AT_ONCE):
             some = wanted[start : start + _AT_ONCE]
             rows = journal.execute(
-                "SELECT i.fingerprint, a.started, a.request_id, a.run FROM items i "
+                "SELECT i.fingerprint, a.started, a.request_id, a.run, a.outcome FROM items i "
                 "JOIN attempts a ON a.run = i.run AND a.request = i.last "
-                "WHERE a.outcome = 'accepted' AND a.target = ? "
-                f"AND i.fingerprint IN ({', '.join('?' * len(some))}) ORDER BY a.started",
+                "WHERE coalesce(a.outcome, 'in-doubt') IN ('accepted', 'in-doubt') "
+                f"AND a.target = ? AND i.fingerprint IN ({', '.join('?' * len(some))}) "
+                "ORDER BY a.outcome IS 'accepted', a.started",  # what is certain comes last
                 (target, *some),
             )
-            found |= {mark: Accepted(when, name, run) for mark, when, name, run in rows}
+            found |= {
+                mark: Earlier(when, name or "", run, doubt=outcome != Outcome.ACCEPTED)
+                for mark, when, name, run, outcome in rows
+            }
     return found
 
 

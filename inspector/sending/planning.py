@@ -25,24 +25,28 @@ _WHY = {
 USER_ONLY = "It is a user update only, and user updates are left out."
 NOTHING = "It becomes no request."
 KNOWN = "This workspace accepted it before."
+DOUBTED = "It may have arrived before: an earlier try had no answer."
 TOO_LARGE = "It is too large for a bulk call; it can go out in a request of its own."
 
 
 @dataclass(frozen=True, slots=True)
-class Accepted:
-    """That a workspace took an event before."""
+class Earlier:
+    """That an event went to a workspace before."""
 
     when: float
     """Seconds since the epoch."""
     request_id: str
     run: int
+    doubt: bool = False
+    """Whether it only may have arrived."""
 
     @property
     def sentence(self) -> str:
         """When, and under which request id."""
         moment = datetime.fromtimestamp(self.when, UTC)
         with_id = f", request id {self.request_id}" if self.request_id else ""
-        return f"Accepted {moment:%Y-%m-%d %H:%M:%S} UTC in run {self.run}{with_id}."
+        what = "In doubt since" if self.doubt else "Accepted"
+        return f"{what} {moment:%Y-%m-%d %H:%M:%S} UTC in run {self.run}{with_id}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,8 @@ class Plan:
     excluded: tuple[Excluded, ...] = ()
     packed: tuple[Lane, ...] | None = None
     """How the events travel, where that is not in one request after the other."""
-    known: Mapping[bytes, Accepted] = field(default_factory=dict)
-    """What the workspace accepted before, by fingerprint."""
+    known: Mapping[bytes, Earlier] = field(default_factory=dict)
+    """What went to the workspace before, by fingerprint."""
 
     @property
     def events(self) -> int:
@@ -127,16 +131,23 @@ class Plan:
 
     @property
     def repeated(self) -> int:
-        """How many events go out that the workspace accepted before."""
+        """How many events go out that went to the workspace before."""
         return sum(item.fingerprint in self.known for item in self.items)
 
     @property
     def staying(self) -> int:
-        """How many events stay because the workspace accepted them before."""
-        return sum(excluded.reason == KNOWN for excluded in self.excluded)
+        """How many events stay because they went to the workspace before."""
+        return sum(excluded.reason in (KNOWN, DOUBTED) for excluded in self.excluded)
 
-    def without_known(self, known: Mapping[bytes, Accepted], *, again: bool) -> "Plan":
-        """The plan as it is now that a workspace accepted these: they stay here, unless they shall
+    @property
+    def doubtful(self) -> int:
+        """How many of the repeated and the staying ones only may have arrived."""
+        going = (self.known.get(item.fingerprint) for item in self.items)
+        stays = sum(excluded.reason == DOUBTED for excluded in self.excluded)
+        return stays + sum(each is not None and each.doubt for each in going)
+
+    def without_known(self, known: Mapping[bytes, Earlier], *, again: bool) -> "Plan":
+        """The plan as it is now that these went to the workspace: they stay here, unless they shall
         go out `again`."""
         if again:
             return replace(self, known=known)
@@ -156,10 +167,10 @@ def plan(
     choices: Choices = Choices(),  # noqa: B008  (a frozen value)
     *,
     now_ms: int = 0,
-    known: Callable[[list[bytes]], Mapping[bytes, Accepted]] = lambda _: {},
+    known: Callable[[list[bytes]], Mapping[bytes, Earlier]] = lambda _: {},
 ) -> Plan:
     """Sorts chosen events into what goes out and what stays. `now_ms` is the moment that shifted
-    times lead to; `known` says what of these fingerprints was accepted before."""
+    times lead to; `known` says what of these fingerprints went there before."""
     items: list[Item] = []
     excluded: list[Excluded] = []
     for key, inspection in inspections:
@@ -198,8 +209,9 @@ def _item(key: EventKey, inspection: Inspection, requests: tuple[Request, ...]) 
     )
 
 
-def _known(item: Item, known: Mapping[bytes, Accepted]) -> Excluded:
-    return Excluded(item.key, item.name, KNOWN, known[item.fingerprint].sentence)
+def _known(item: Item, known: Mapping[bytes, Earlier]) -> Excluded:
+    before = known[item.fingerprint]
+    return Excluded(item.key, item.name, DOUBTED if before.doubt else KNOWN, before.sentence)
 
 
 def _name(inspection: Inspection) -> str:

@@ -1,6 +1,5 @@
 """Sending from the window: what was ordered becomes a run, its meter and its outcomes."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,8 +11,6 @@ from inspector.tasks import TaskOwner
 from inspector.ui.bridge import Bridge
 from inspector.ui.dispatch import Dispatch
 from inspector.ui.main_window import MainWindow
-from inspector.ui.network import Network
-from inspector.ui.places import Places
 from inspector.ui.preparation import Preparation
 
 if TYPE_CHECKING:
@@ -31,24 +28,23 @@ class Delivery(QObject):
         session: Session,
         bridge: Bridge,
         window: MainWindow,
-        network: Network,
-        places: Places,
+        preparation: Preparation,
+        dispatch: Dispatch,
         tasks: TaskOwner,
     ) -> None:
         super().__init__(window)
         self._session = session
         self._window = window
-        self._network = network
-        self._places = places
+        self._preparation = preparation
+        self._dispatch = dispatch
         self._tasks = tasks
-        self._dispatch = Dispatch(session, network, self)
-        self._preparation = Preparation(session, bridge, window, network, places, tasks)
+        self._told = session.workspace.name
+        """The workspace that the meter tells of."""
         self._preparation.changed.connect(self._show_button)
         self._preparation.ordered.connect(self._on_ordered)
         self._dispatch.followed.connect(self._show_progress)
         self._dispatch.ended.connect(self.run_ended)
-        bridge.workspace_changed.connect(self._show_progress)
-        window.details.sandbox_wanted.connect(self._show_sandbox)
+        bridge.workspace_changed.connect(self._on_workspace_changed)
         self._show_progress()
         self._show_button()
 
@@ -110,8 +106,11 @@ class Delivery(QObject):
         workspace = self._session.workspace
         text, reason = self._preparation.button
         if self.running:
-            text = f"Sending to {workspace.environment} {workspace.name}…"
-            reason = "A run is on; pause or cancel it at the right."
+            text = "Sending…"
+            reason = (
+                f"A run to {workspace.environment} {workspace.name} is on; pause or cancel it at "
+                "the right."
+            )
         self._window.bottom.show_send(text, reason)
 
     def _show_progress(self) -> None:
@@ -120,9 +119,12 @@ class Delivery(QObject):
         most = limits(self._session.workspace.share).requests
         self._window.bottom.show_progress(self._dispatch.progress, most)
 
-    def _show_sandbox(self) -> None:
-        sandbox = self._network.sandbox
-        self._window.details.sandbox.show_snapshot(sandbox.snapshot() if sandbox else None)
+    def _on_workspace_changed(self) -> None:
+        name = self._session.workspace.name
+        if name != self._told and not self.running:
+            self._dispatch.forget()  # a run to another workspace: its counts would mislead
+        self._told = name
+        self._show_progress()
 
     def _on_ordered(self, order: "Order") -> None:
         if not self.running:
@@ -131,14 +133,12 @@ class Delivery(QObject):
             self._tasks.start(self._send(order), name="send")
 
     async def _send(self, order: "Order") -> None:
-        await self._network.run(_import())
         from inspector.moengage.tables import AddressError
         from inspector.sandbox import SandboxError
         from inspector.sending import JournalFault
 
         try:
-            workspace, key = await self._places.target(order.workspace)
-            reason = await self._dispatch.send(replace(order, workspace=workspace), key)
+            reason = await self._dispatch.send(order)
             if reason:
                 self._window.say(f"The run stopped early. {reason}", Severity.WARNING)
         except (SecretError, AddressError, SandboxError, JournalFault) as error:
@@ -147,9 +147,3 @@ class Delivery(QObject):
             self._dispatch.finish()
             self._preparation.draw()
             self._show_button()
-
-
-async def _import() -> None:
-    """The server and the client take a third of a second to import: not in the window's thread."""
-    import inspector.moengage.client
-    import inspector.sandbox  # noqa: F401

@@ -17,6 +17,8 @@ from inspector.ui.commands import Commands
 from inspector.ui.comparing import Comparing
 from inspector.ui.composing import Composing
 from inspector.ui.delivery import Delivery
+from inspector.ui.dispatch import Dispatch
+from inspector.ui.drawing import Drawing
 from inspector.ui.follower import Follower
 from inspector.ui.leaving import Leaving
 from inspector.ui.looks import Looks
@@ -27,6 +29,7 @@ from inspector.ui.opening import Opening
 from inspector.ui.overviewer import Overviewer
 from inspector.ui.persons import Persons
 from inspector.ui.places import Places
+from inspector.ui.preparation import Preparation
 from inspector.ui.profiles import Profiles
 from inspector.ui.reader import Reader
 from inspector.ui.resumption import Resumption
@@ -64,12 +67,13 @@ class Desk:
             self.opening.open_paths, self.looks,
         )  # fmt: skip
         self.persons = Persons(session, window)
-        self.delivery = Delivery(session, bridge, window, self.network, self.places, self.tasks)
+        self.delivery = self._delivery(bridge)
         self.resumption = Resumption(window, self.network, self.delivery.resume)
         self.capturing = Capturing(session, bridge, window, self.reader, self.tasks)
         actions.bind(window.actions_by_id, self._slots())
         self.leaving = Leaving(session, window, lambda: self.delivery.running, self.delivery.end)
         window.sheet.closed.connect(window.list.setFocus)
+        window.details.sandbox_wanted.connect(self._show_sandbox)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.looks.follow_desktop)
         window.close_asked.connect(partial(self._start, self.leaving.ask))
 
@@ -115,6 +119,17 @@ class Desk:
         self.network.close()
 
     # -- inside ---------------------------------------------------------------------------------
+
+    def _delivery(self, bridge: Bridge) -> Delivery:
+        session, window, places, tasks = self.session, self.window, self.places, self.tasks
+        drawing = Drawing(self.network, tasks, window)
+        preparation = Preparation(session, bridge, window, places, drawing, tasks)
+        dispatch = Dispatch(session, self.network, places, window)
+        return Delivery(session, bridge, window, preparation, dispatch, tasks)
+
+    def _show_sandbox(self) -> None:
+        sandbox = self.network.sandbox
+        self.window.details.sandbox.show_snapshot(sandbox.snapshot() if sandbox else None)
 
     def _slots(self) -> actions.Slots:
         commands, delivery, window = self.commands, self.delivery, self.window

@@ -1,6 +1,7 @@
 """A run in the network thread, watched and steered from the window's."""
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,6 +10,7 @@ from inspector.model.delivery import Progress
 from inspector.model.workspace import Secret
 from inspector.session import Session
 from inspector.ui.network import Network
+from inspector.ui.places import Places
 
 if TYPE_CHECKING:
     from inspector.sending import Order, Run
@@ -24,10 +26,11 @@ class Dispatch(QObject):
     """There is something new in `progress`, or it has ended."""
     ended = Signal()
 
-    def __init__(self, session: Session, network: Network, parent: QObject) -> None:
+    def __init__(self, session: Session, network: Network, places: Places, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._network = network
+        self._places = places
         self._run: Run | None = None
         self._seen = 0
         self._busy = False
@@ -48,11 +51,18 @@ class Dispatch(QObject):
         """A run is about to be: another one has to wait. `finish` must follow."""
         self._busy, self._run = True, None
 
-    async def send(self, order: "Order", key: Secret) -> str:
+    def forget(self) -> None:
+        """The last run is of no interest any more."""
+        self._run = None
+
+    async def send(self, order: "Order") -> str:
         """Sends an order; returns why it ended early, as a sentence, or nothing. Raises
-        JournalFault where nothing could be begun, and AddressError."""
+        JournalFault where nothing could be begun, SecretError, SandboxError and AddressError."""
+        await self._network.run(_import())
         from inspector.sending import run_for
 
+        workspace, key = await self._places.target(order.workspace)
+        order = replace(order, workspace=workspace)
         self._run, self._seen = run_for(order), 0
         self._poll.start()
         await self._network.run(_deliver(order, self._run, key))
@@ -99,6 +109,12 @@ class Dispatch(QObject):
         if new:
             self._session.add_attempts(new)
         self.followed.emit()
+
+
+async def _import() -> None:
+    """The server and the client take a third of a second to import: not in the window's thread."""
+    import inspector.moengage.client
+    import inspector.sandbox  # noqa: F401
 
 
 async def _deliver(order: "Order", run: "Run", key: Secret) -> None:

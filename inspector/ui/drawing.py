@@ -12,7 +12,7 @@ from inspector.ui.network import Network
 from inspector.ui.planner import AT_ONCE, Chosen
 
 if TYPE_CHECKING:
-    from inspector.sending import Accepted, Choices, Plan
+    from inspector.sending import Choices, Earlier, Plan
 
 
 class Drawing(QObject):
@@ -64,9 +64,9 @@ def _plan(chosen: Chosen, choices: "Choices", workspace: Workspace) -> "tuple[Pl
     faults: list[str] = []
     nameless = workspace.data_center == SANDBOX and not workspace.base_url
 
-    def known(marks: list[bytes]) -> "dict[bytes, Accepted]":
+    def known(marks: list[bytes]) -> "dict[bytes, Earlier]":
         try:
-            return {} if nameless else ledger.accepted(journal.target_of(workspace), marks)
+            return {} if nameless else ledger.earlier(journal.target_of(workspace), marks)
         except JournalFault as fault:
             faults.append(str(fault))
             return {}

@@ -16,7 +16,6 @@ from inspector.ui.bridge import Bridge
 from inspector.ui.drawing import Drawing
 from inspector.ui.main_window import MainWindow
 from inspector.ui.models.outlook import Outlook, sentence
-from inspector.ui.network import Network
 from inspector.ui.places import Places
 from inspector.ui.planner import MOST, Planner
 
@@ -38,8 +37,8 @@ class Preparation(QObject):
         session: Session,
         bridge: Bridge,
         window: MainWindow,
-        network: Network,
         places: Places,
+        drawing: Drawing,
         tasks: TaskOwner,
     ) -> None:
         super().__init__(window)
@@ -48,7 +47,7 @@ class Preparation(QObject):
         self._places = places
         self._tasks = tasks
         self._planner = Planner(session, bridge, self)
-        self._drawing = Drawing(network, tasks, self)
+        self._drawing = drawing
         self._arming = Arming(self)
         self._opening: bool | None = None
         """Whether the sheet that opens once everything is planned is one for a dry run."""
@@ -128,14 +127,17 @@ class Preparation(QObject):
         if self._planner.many and not self._planner.ready and self._opening is None:
             return f"Send up to {words.plural(chosen, 'event')} to {place}…", ""
         plan = self._drawing.plan
-        if not self._planner.ready or plan is None or self._rest is not None:
+        if self._rest is not None:
+            again = "Close the sheet to send what is ticked."
+            return f"Run {self._rest.id} goes on…", again
+        if not self._planner.ready or plan is None:
             return f"Counting {words.plural(chosen, 'event')}…", "Counting."
         if plan.items:
             return f"{sentence(plan, workspace)}…", ""
         what = words.plural(chosen, "chosen event")
         if plan.staying:
             sent = words.plural(plan.staying, "event was", "events were")
-            return f"{sent} accepted before…", ""
+            return f"{sent} sent before…", ""
         return f"Nothing to send of {what}", "None of them can be sent; the verdicts say why."
 
     # -- the sheet ------------------------------------------------------------------------------

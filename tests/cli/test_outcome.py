@@ -5,7 +5,7 @@ from dataclasses import replace
 from inspector.cli.outcome import plan_lines
 from inspector.model.delivery import EventKey
 from inspector.sending import Choices, Excluded, Order, Plan, Times
-from inspector.sending.planning import Accepted
+from inspector.sending.planning import Earlier
 from inspector.session import LOCAL
 from tests.sending.journals import marked
 from tests.sending.runs import some_items
@@ -15,7 +15,7 @@ ITEMS = tuple(replace(item, time_ms=1_000 * item.key.record) for item in marked(
 
 def test_every_fact_has_a_line() -> None:
     """Where, how much, how fast, when, what is special and what stays."""
-    known = {ITEMS[0].fingerprint: Accepted(1.0, "", 1)}
+    known = {ITEMS[0].fingerprint: Earlier(1.0, "", 1)}
     items = (replace(ITEMS[0], edited=True), *ITEMS[1:])
     excluded = tuple(Excluded(EventKey(1, n, 0), "e", f"Reason {n}.") for n in range(25))
     order = Order(LOCAL, Plan(items, excluded, None, known), Choices(times=Times.SHIFT), "Send")

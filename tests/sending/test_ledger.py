@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from inspector.model.delivery import Outcome
 from inspector.sandbox import Sandbox
-from inspector.sending import Plan, journal, ledger
+from inspector.sending import Plan, book, journal, ledger
 from inspector.sending.claim import claim
 from inspector.session import LOCAL
 from tests.sending.journals import FAST, conducted, marked
@@ -17,14 +17,27 @@ MARKS = [item.fingerprint for item in marked(ITEMS)]
 
 def test_an_event_is_recognised() -> None:
     """By its content, at the workspace that took it, and at no other."""
-    assert ledger.accepted("anywhere", MARKS) == {}
+    assert ledger.earlier("anywhere", MARKS) == {}
     run, _, there = conducted(Sandbox(), ITEMS[:4])
-    found = ledger.accepted(journal.target_of(there), [*MARKS, *MARKS])
+    found = ledger.earlier(journal.target_of(there), [*MARKS, *MARKS])
     assert set(found) == set(MARKS[:4])
     assert all(each.run == 1 and abs(each.when - time.time()) < 60 for each in found.values())
-    assert ledger.accepted("another", MARKS) == {}
-    assert ledger.accepted(journal.target_of(there), []) == {}
+    assert ledger.earlier("another", MARKS) == {}
+    assert ledger.earlier(journal.target_of(there), []) == {}
     assert run.attempts()[0].run == 1
+
+
+def test_what_got_no_answer_is_recognised_as_such() -> None:
+    """It may have arrived: said by a run that ended, or left so by one that was killed."""
+    alone = tuple(replace(item, requests=item.requests[1:]) for item in ITEMS[:2])
+    _, _, there = conducted(Sandbox(failures={"lost": 1.0}), alone)
+    target = journal.target_of(there)
+    assert [each.doubt for each in ledger.earlier(target, MARKS).values()] == [True, True]
+    with book.opened() as opened:
+        opened.execute("UPDATE attempts SET outcome = NULL WHERE request = 0")
+        opened.execute("UPDATE attempts SET outcome = 'accepted' WHERE request = 1")
+    known = ledger.earlier(target, MARKS)
+    assert [known[mark].doubt for mark in MARKS[:2]] == [True, False]
 
 
 def test_runs_newest_first() -> None:

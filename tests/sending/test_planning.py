@@ -11,7 +11,7 @@ from inspector.model.inspection import Inspection
 from inspector.model.mapping import Mapping, Request
 from inspector.model.problems import Diagnostic, Severity, Verdict
 from inspector.sending import Choices, Plan, Times, plan
-from inspector.sending.planning import KNOWN, NOTHING, TOO_LARGE, USER_ONLY, Accepted
+from inspector.sending.planning import DOUBTED, KNOWN, NOTHING, TOO_LARGE, USER_ONLY, Earlier
 from tests.sending.runs import some_items
 
 ALONE = Choices(users=False)
@@ -132,14 +132,27 @@ def test_what_was_accepted_before_stays_unless_asked_for() -> None:
     """With the time and the request id; asked for, it goes and is counted."""
     chosen = [_dated(1, 1), _dated(2, 2)]
     first = plan(chosen).items[0].fingerprint
-    before = {first: Accepted(1_795_435_200.0, "r-9", 4)}
+    before = {first: Earlier(1_795_435_200.0, "r-9", 4)}
     made = plan(chosen, known=lambda marks: {m: before[m] for m in marks if m in before})
     assert [item.key.record for item in made.items] == [2]
     (excluded,) = made.excluded
     assert excluded.reason == KNOWN
     assert excluded.detail == "Accepted 2026-11-23 12:00:00 UTC in run 4, request id r-9."
     made = plan(chosen, Choices(again=True), known=lambda _: before)
-    assert (made.events, made.repeated) == (2, 1)
+    assert (made.events, made.repeated, made.doubtful) == (2, 1, 0)
+
+
+def test_what_may_have_arrived_stays_too() -> None:
+    """Asked for, it goes, and it is known how many there are."""
+    chosen = [_dated(1, 1), _dated(2, 2)]
+    first = plan(chosen).items[0].fingerprint
+    before = {first: Earlier(1_795_435_200.0, "", 4, doubt=True)}
+    made = plan(chosen, known=lambda _: before)
+    assert (made.events, made.staying, made.doubtful) == (1, 1, 1)
+    assert made.excluded[0].reason == DOUBTED
+    assert made.excluded[0].detail == "In doubt since 2026-11-23 12:00:00 UTC in run 4."
+    made = plan(chosen, Choices(again=True), known=lambda _: before)
+    assert (made.events, made.repeated, made.doubtful) == (2, 1, 1)
 
 
 def test_a_fingerprint_is_of_the_event_alone() -> None:

@@ -142,7 +142,7 @@ def test_without_user_updates(desk: Desk, wait: Wait) -> None:
         desk.delivery.open_sheet()
         assert "2 requests with 1 user update" in desk.window.sheet.facts.text()
         desk.window.sheet.choices.users.click()
-        assert "1 request with 0 user updates" in desk.window.sheet.facts.text()
+        assert ">1 request<" in desk.window.sheet.facts.text()
 
     wait(journey())
 
@@ -175,3 +175,19 @@ def test_too_many_at_once_are_refused_in_a_sentence(
     desk.session.tick([desk.session.rows.key(0)], True)
     desk.delivery.open_sheet()
     assert desk.window.sheet.isVisible()
+
+
+def test_another_workspace_has_a_meter_of_its_own(desk: Desk, wait: Wait) -> None:
+    """What a run to one workspace came to is not told beside the name of another."""
+
+    async def journey() -> None:
+        await _choose_all(desk)
+        desk.delivery.open_sheet()
+        desk.window.sheet.send.click()
+        await until(lambda: not desk.delivery.running)
+        assert "40 accepted" in desk.window.bottom.counts.text()
+        desk.places.choose(Workspace("Acme EU", "W1", "02", Environment.LIVE))
+        assert desk.window.bottom.counts.text() == ""
+        assert desk.window.bottom.rate.text() == "0 / 7,500 rpm"
+
+    wait(journey())

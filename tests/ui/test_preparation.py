@@ -38,7 +38,7 @@ def test_what_was_sent_stays_the_next_time(desk: Desk, wait: Wait) -> None:
         desk.delivery.open_sheet()
         desk.window.sheet.send.click()
         await until(lambda: not desk.delivery.running)
-        assert desk.window.bottom.send.text() == "40 events were accepted before…"
+        assert desk.window.bottom.send.text() == "40 events were sent before…"
         desk.delivery.open_sheet()
         sheet = desk.window.sheet
         assert not sheet.send.isEnabled()

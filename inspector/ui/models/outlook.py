@@ -26,7 +26,7 @@ class Outlook:
     seconds: float
     """How long it takes, if nothing is repeated."""
     known: int = 0
-    """Chosen events that the workspace accepted before."""
+    """Chosen events that went to the workspace before."""
     named: str = ""
     """What the server calls the workspace, or why it does not say, as a sentence."""
     armed_until: float = 0.0
@@ -71,15 +71,25 @@ def facts(outlook: Outlook) -> list[tuple[str, str]]:
         rows.append(("Happened", words.span(oldest, newest)))
     calls = words.plural(plan.requests, "bulk call" if outlook.choices.bulk else "request")
     updates = words.plural(plan.user_updates, "user update")
-    rows.append(("Requests", f"{calls} with {updates}"))
+    rows.append(("Requests", f"{calls} with {updates}" if plan.user_updates else calls))
     if plan.edited:
         rows.append(("Edited", f"{words.plural(plan.edited, 'event was', 'events were')} edited"))
     if outlook.known:
-        sent = words.plural(outlook.known, "event")
         again = "go once more: MoEngage counts them twice" if plan.repeated else "stay here"
-        rows.append(("Known", f"{sent} accepted by this workspace before; they {again}"))
+        rows.append(("Known", f"{_known(outlook)}; they {again}"))
     about = "under a second" if outlook.seconds < 1 else f"about {words.duration(outlook.seconds)}"
     rows.append(("Takes", f"{about} at {outlook.most:,} requests a minute at most"))
     if outlook.slowed:
         rows.append(("One user", outlook.slowed))
     return rows
+
+
+def _known(outlook: Outlook) -> str:
+    """`378 events accepted by this workspace before, 22 in doubt`: those may have arrived."""
+    doubtful = outlook.plan.doubtful
+    sure = outlook.known - doubtful
+    parts = [f"{words.plural(sure, 'event')} accepted by this workspace before"] if sure else []
+    if doubtful:
+        count = f"{doubtful:,}" if sure else words.plural(doubtful, "event")
+        parts.append(f"{count} in doubt, which may have arrived")
+    return ", ".join(parts)

@@ -113,6 +113,7 @@ class BottomBar(QWidget):
         self.counts.setText(_counts(progress))
         self.counts.setToolTip(_counts(progress))
         running = progress is not None and not progress.finished
+        self.dry_run.setVisible(not running)  # the counts need the room
         self.pause.setVisible(running)
         self.cancel.setVisible(running)
         self.pause.setText("Resume" if progress and progress.paused else "Pause")

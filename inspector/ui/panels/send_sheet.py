@@ -54,6 +54,7 @@ class SendSheet(QFrame):
         self.left_out.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.reasons = Table("Why events are left out", ("Events", "Left out because"), (56, 0))
         self.confirm = QLineEdit()
+        self.confirm.setMinimumWidth(180)
         self.confirm.setAccessibleName("Name of the LIVE workspace")
         self.confirm.textChanged.connect(lambda _: self._write_buttons())
         self.confirm_label = QLabel()
@@ -127,11 +128,14 @@ class SendSheet(QFrame):
         left_out.addWidget(self.left_out)
         left_out.addWidget(self.reasons)
         left_out.addStretch(1)
+        confirming = QHBoxLayout()
+        confirming.setSpacing(8)
+        confirming.addWidget(self.confirm_label)
+        confirming.addWidget(self.confirm)
+        confirming.addStretch(1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.arm)
-        buttons.addWidget(self.confirm_label)
-        buttons.addWidget(self.confirm)
         buttons.addStretch(1)
         for button in (self.close_button, self.save, self.send):
             buttons.addWidget(button)
@@ -143,7 +147,8 @@ class SendSheet(QFrame):
         grid.addWidget(self.choices, 1, 1)
         grid.addLayout(left_out, 1, 2)
         grid.addWidget(self.requests, 2, 0, 1, 3)
-        grid.addLayout(buttons, 3, 0, 1, 3)
+        grid.addLayout(confirming, 3, 0, 1, 3)
+        grid.addLayout(buttons, 4, 0, 1, 3)
         for column, stretch in enumerate((12, 10, 8)):
             grid.setColumnStretch(column, stretch)
         self.reasons.setMinimumHeight(54)
@@ -157,7 +162,7 @@ class SendSheet(QFrame):
         plan = self._outlook.plan
         what = sentence(plan, self._outlook.workspace)
         dry = f"Dry run, nothing is sent. It would {what[:1].lower()}{what[1:]}."
-        self.title.setText(dry if self._dry else what)
+        self.title.setText(dry if self._dry else _only_doubt(self._outlook) or what)
         self.facts.setText(_html(facts(self._outlook)))
         left = words.plural(len(plan.excluded), "chosen event")
         self.left_out.setText(f"Left out: {left}" if plan.excluded else "Nothing is left out.")
@@ -192,6 +197,14 @@ class SendSheet(QFrame):
         self.send.style().polish(self.send)
         self.save.setVisible(outlook.rest is None)
         self.save.setEnabled(bool(outlook.plan.items))
+
+
+def _only_doubt(outlook: Outlook) -> str:
+    """What a run has left where nothing of it is certain; empty where there is more."""
+    if outlook.rest is None or outlook.plan.items or not outlook.doubtful:
+        return ""
+    events = words.plural(outlook.doubtful, "event")
+    return f"Of run {outlook.rest.id} only {events} in doubt are left: look for them in MoEngage."
 
 
 def _html(rows: Sequence[tuple[str, str]]) -> str:

@@ -8,7 +8,7 @@ from inspector.model.delivery import EventKey, Item
 from inspector.model.workspace import Environment
 from inspector.sending import Choices, Plan
 from inspector.sending.ledger import RunNote
-from inspector.sending.planning import Accepted
+from inspector.sending.planning import Earlier
 from inspector.session import LOCAL
 from inspector.ui.models.outlook import Outlook, facts, sentence
 from tests.sending.runs import event_of, some_items
@@ -36,7 +36,7 @@ def test_the_facts_of_a_plan() -> None:
 
 def test_what_is_special_is_said() -> None:
     """Edited, known, going on, the server's name."""
-    known = {b"x": Accepted(1.0, "", 1)}
+    known = {b"x": Earlier(1.0, "", 1)}
     items = (replace(ITEMS[0], edited=True, fingerprint=b"x"), *ITEMS[1:])
     note = RunNote(4, 0.0, None, "Acme", "TEST", "W", "Send", Choices(), "")
     plan = Plan(items, known=known)
@@ -74,3 +74,16 @@ def test_the_button_says_what_it_does() -> None:
     assert sentence(OUTLOOK.plan, LIVE) == (
         "Send 3 events for 2 users to LIVE Sandbox (this machine)"
     )
+
+
+def test_what_is_in_doubt_is_told_apart() -> None:
+    """It may have arrived, which is less than accepted."""
+    items = tuple(replace(each, fingerprint=bytes([n])) for n, each in enumerate(ITEMS))
+    doubt = {b"\x00": Earlier(1.0, "", 1, doubt=True)}
+    both = doubt | {b"\x01": Earlier(1.0, "", 1)}
+    said = {
+        len(known): _rows(replace(OUTLOOK, plan=Plan(items, known=known), known=len(known)))
+        for known in (doubt, both)
+    }
+    assert said[1]["Known"].startswith("1 event in doubt, which may have arrived; they go once")
+    assert "1 event accepted by this workspace before, 1 in doubt" in said[2]["Known"]

@@ -78,4 +78,4 @@ def test_what_was_accepted_before_is_asked_about_where_there_is_some(made: SendC
     made.show_outlook(_outlook())
     assert not made.again.isVisible()
     made.show_outlook(_outlook(known=1))
-    assert made.again.text() == "Send the 1 event accepted before once more; they count twice"
+    assert made.again.text() == "Send the 1 event sent before once more; they count twice"
