@@ -109,6 +109,7 @@ def test_chips_and_buttons_are_legible(theme: Theme) -> None:
             theme.marks.dropped,
             theme.marks.added,
             theme.marks.renamed,
+            theme.marks.edited,
         )
     ]
     for place in (theme.test, theme.live):
@@ -125,6 +126,21 @@ def test_marks_stand_out(theme: Theme) -> None:
         for ground in (theme.window, theme.field, mark.tint):
             assert contrast(mark.fg, ground) >= 3
     assert contrast(theme.accent, theme.field) >= 3
+
+
+def test_icons_stand_out(theme: Theme) -> None:
+    """An icon that tells how bad something is reaches 3:1 on every ground of a row, and 4.5:1 where
+    a sentence has its colour; a ring around what has the focus reaches 3:1 too."""
+    grounds_of_rows = (theme.window, theme.hover, theme.selection, theme.field)
+    severities = theme.severities
+    for mark in (severities.error, severities.warning, severities.info, severities.unsupported):
+        assert min(contrast(mark.fg, ground) for ground in grounds_of_rows) >= 3
+    for ground in grounds_of_rows:
+        assert contrast(theme.muted, ground) >= 4.5
+        assert contrast(theme.accent, ground) >= 3
+    assert contrast(severities.error.fg, theme.window) >= 4.5
+    for place in (theme.test, theme.live):
+        assert contrast(place.button, theme.window) >= 3
 
 
 @pytest.mark.parametrize("blindness", BLINDNESS)

@@ -30,7 +30,7 @@ class MappingDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setSpacing(14)
+        layout.setSpacing(12)
         layout.addWidget(self.form)
         if settings.rules:
             count = words.plural(len(settings.rules), "rule")

@@ -28,7 +28,7 @@ class WorkspaceButton(QPushButton):
         self.chip = Chip("TEST", _mark(theme.test), bold=True)
         self.name = QLabel()
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(10, 4, 10, 4)
+        layout.setContentsMargins(8, 4, 8, 4)
         layout.addWidget(self.chip)
         layout.addWidget(self.name)
         arrow = Sign("chevron-down")
@@ -71,7 +71,7 @@ class BottomBar(QWidget):
         self.pause = _button(actions["pause"], "Pause")
         self.cancel = _button(actions["cancel"], "Cancel")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, LINE + 9, 12, 10)
+        layout.setContentsMargins(12, LINE + 9, 12, 8)
         layout.setSpacing(12)
         for widget in (self.workspace, self.send, self.dry_run, self.meter, self.rate):
             layout.addWidget(widget)

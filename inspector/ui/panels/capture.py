@@ -195,8 +195,8 @@ class CapturePanel(QFrame):
 
     def _lay_out(self) -> None:
         strip = QHBoxLayout()
-        strip.setContentsMargins(14, 5, 12, 5)
-        strip.setSpacing(7)
+        strip.setContentsMargins(12, 6, 12, 6)
+        strip.setSpacing(8)
         strip.addWidget(self.light)
         strip.addWidget(self.status, 1)
         for widget in (self.problem, self.user, self.follow, self.pause, self.clear, self.save,

@@ -39,7 +39,7 @@ class CaptureHelp(QWidget):
         self.other_lines = Snippet("Copy")
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(14, 8, 14, 8)
+        column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)
         for widget in (self.way, self.lines, self.https, self.other, self.other_lines):
             column.addWidget(widget)

@@ -22,7 +22,7 @@ class CaptureLog(QWidget):
         super().__init__()
         self.nothing = QLabel("Nothing came yet.")
         self.nothing.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.nothing.setContentsMargins(14, 8, 14, 8)
+        self.nothing.setContentsMargins(12, 8, 12, 8)
         self.table = Table("Requests", TITLES, WIDTHS)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

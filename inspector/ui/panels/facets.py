@@ -53,7 +53,7 @@ class _Section(QWidget):
         heading = QLabel(title)
         heading.setFont(fonts.sans("caption", bold=True))
         heading.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        heading.setContentsMargins(14, 2, 14, 4)
+        heading.setContentsMargins(12, 2, 12, 4)
         self._layout.addWidget(heading)
         self._layout.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()

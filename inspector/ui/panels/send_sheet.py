@@ -140,7 +140,7 @@ class SendSheet(QFrame):
         for button in (self.close_button, self.save, self.send):
             buttons.addWidget(button)
         grid = QGridLayout(self)
-        grid.setContentsMargins(14, 10, 14, 10)
+        grid.setContentsMargins(12, 8, 12, 8)
         grid.setHorizontalSpacing(24)
         grid.addWidget(self.title, 0, 0, 1, 3)
         grid.addWidget(self.facts, 1, 0)

@@ -26,7 +26,7 @@ class TourBar(QFrame):
         self.next = QPushButton("Next")
         self.leave = QPushButton("Leave", flat=True)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 6, 10, 6)
+        layout.setContentsMargins(12, 6, 8, 6)
         layout.setSpacing(12)
         layout.addWidget(self.title)
         layout.addWidget(self.text, 1)

@@ -39,8 +39,8 @@ class Welcome(QWidget):
         title.setFont(fonts.sans("display"))
         title.setWordWrap(True)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(14)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(12)
         doors = (
             ("open", "Open…", on_open),
             ("paste", "Paste", on_paste),
@@ -61,7 +61,7 @@ class Welcome(QWidget):
         inner = QWidget()
         inner.setFixedWidth(680)
         column = QVBoxLayout(inner)
-        column.setSpacing(22)
+        column.setSpacing(24)
         column.addWidget(title)
         column.addLayout(grid)
         self.recent = QVBoxLayout()

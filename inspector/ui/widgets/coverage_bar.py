@@ -34,7 +34,7 @@ class CoverageBar(QWidget):
         self._words.linkActivated.connect(self.fate_chosen)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)
-        row.setSpacing(10)
+        row.setSpacing(8)
         row.addWidget(self._bar)
         row.addWidget(self._words, 1)
         self.set_theme(theme)

@@ -41,7 +41,7 @@ class DisputeCard(QFrame):
             said = QLabel(f"• {statement.says} ({statement.source})")
             said.setTextFormat(Qt.TextFormat.PlainText)
             said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            said.setContentsMargins(14, 0, 0, 0)
+            said.setContentsMargins(12, 0, 0, 0)
             column.addWidget(_wrapped(said))
         row = QHBoxLayout()
         row.setContentsMargins(0, 4, 0, 0)

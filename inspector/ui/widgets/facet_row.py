@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from inspector.ui import fonts, icons
 from inspector.ui.theme import Theme
 
-SIDE = 14
+SIDE = 12
 
 
 class FacetRow(QAbstractButton):

@@ -35,7 +35,7 @@ class MessageBar(QFrame):
         close.clicked.connect(self.hide)
         close.setVisible(closable)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 4, 6, 4)
+        layout.setContentsMargins(12, 4, 6, 4)
         layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._label, 1)
         layout.addWidget(self.button)

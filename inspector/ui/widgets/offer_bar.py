@@ -16,7 +16,7 @@ class OfferBar(QFrame):
         self.setAccessibleName(name)
         self.label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 4, 10, 4)
+        layout.setContentsMargins(12, 4, 8, 4)
         self._sign = Sign("warning")
         layout.addWidget(self._sign)
         layout.addWidget(self.label, 1)

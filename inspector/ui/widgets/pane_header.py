@@ -79,7 +79,7 @@ class PaneHeader(QWidget):
         self._layout_button.setAccessibleName(f"{title}: layout of the text")
         self._layout_button.setMenu(self._menu())
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 4, 1)
+        row.setContentsMargins(12, 0, 4, 2)
         row.setSpacing(0)
         row.addWidget(self.caption, 1)
         row.addWidget(self._size)

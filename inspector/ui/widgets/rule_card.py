@@ -29,7 +29,7 @@ class RuleCard(QScrollArea):
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self._text.linkActivated.connect(self.help_requested)
-        self._text.setContentsMargins(10, 6, 10, 6)
+        self._text.setContentsMargins(8, 6, 8, 6)
         self.setWidget(self._text)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -116,7 +116,7 @@ class RulesEditor(QWidget):
         self.fault.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 2, 8, 6)
-        column.setSpacing(5)
+        column.setSpacing(6)
         column.addWidget(self.table, 1)
         column.addLayout(_row((self.act, self.what, self.within), (0, 0, 1)))
         column.addLayout(_row((self.name, self.to, self.add), (1, 1, 0)))
@@ -201,7 +201,7 @@ def _button(text: str, name: str) -> QPushButton:
 
 def _row(widgets: Sequence[QWidget], shares: Sequence[int]) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setSpacing(5)
+    row.setSpacing(6)
     for widget, share in zip(widgets, shares, strict=True):
         row.addWidget(widget, share)
     return row
