@@ -95,6 +95,14 @@ def _tree(desk: Desk) -> None:
     desk.window.compare.reveal("/events/0/data/product_action/coupon_code")
 
 
+def _typing(desk: Desk) -> None:
+    _edited(desk)
+    editor = desk.window.work.editing.editor
+    editor.go_to(6)
+    editor.insertPlainText("\n\n")
+    editor.go_to(13)
+
+
 CLEAN = "user:FH-10482 verdict:clean"
 STATES: dict[str, State] = {
     "purchase": _shows("name:purchase", "Mapping rules"),
@@ -113,6 +121,7 @@ STATES: dict[str, State] = {
     "nothing-matches": _shows("name:nobody-has-this"),
     "filter-fault": _fault,
     "edited": _edited,
+    "typing": _typing,
     "plan": _does("send", ticked=CLEAN),
     "tour": _does("tour"),
     "palette": _does("palette"),

@@ -42,11 +42,12 @@ def target(desk: Desk) -> str:
 
 
 def test_what_is_typed_is_mapped_and_shown(desk: Desk, editing: Editing, wait: Any) -> None:
-    """In the request beside it, in the list, in the strip; the ribbons are away meanwhile."""
+    """In the request beside it, in the list, in the strip; the ribbons begin at what is typed."""
     compare = desk.window.compare
     assert editing.editor.isVisible()
     assert editing.editor.hasFocus()
-    assert compare.strip.sides is None
+    assert compare.strip.sides
+    assert any(ribbon.target is not None for ribbon in compare.strip.in_sight())
     replace(editing, "Checkout Started", "Checkout Resumed")
     wait(until(lambda: "Checkout Resumed" in target(desk)))
     assert names(desk) == "Checkout Resumed"

@@ -22,6 +22,8 @@ from inspector.ui.widgets.line_scroll import NO_LINE
 from inspector.ui.widgets.pane_header import PaneHeader
 from inspector.ui.widgets.ribbons import Ribbons
 from inspector.ui.widgets.side_pane import SidePane
+from inspector.ui.widgets.text_editor import TextEditor
+from inspector.ui.widgets.typed_lines import TypedLines
 
 SOURCE, TARGET = "source", "target"
 """The names of the sides in `pointer_selected` and `reveal`."""
@@ -45,6 +47,8 @@ class CompareView(QWidget):
         """What stands before the requests in the right head, such as what is being tried."""
         self._shown = Shown()
         self._columns = [0, 0]
+        self._typed: TypedLines | None = None
+        """Where the event's lines stand in the editor."""
         self.views = (CodeView("mParticle event", theme), CodeView("MoEngage request", theme))
         self.headers = (PaneHeader("mParticle", theme), PaneHeader("MoEngage", theme))
         self.strip = Ribbons(*self.views, theme)
@@ -95,9 +99,12 @@ class CompareView(QWidget):
         for header in self.headers:
             header.add_to_menu(action)
 
-    def put_editor(self, bar: QWidget, editor: QWidget) -> None:
+    def put_editor(self, bar: QWidget, editor: TextEditor) -> None:
         """Makes room for an editor of the event, and for a strip above it."""
         self._panes[0].put_editor(bar, editor)
+        self._typed = TypedLines(editor)
+        self._typed.moved.connect(self.strip.update)
+        editor.cursorPositionChanged.connect(self._on_cursor_moved)
 
     def show_editor(self, on: bool, *, faulty: bool = False) -> None:
         """Shows the editor in place of the event. Where its text is `faulty`, the requests stand
@@ -177,8 +184,12 @@ class CompareView(QWidget):
         self._fill_strip()
 
     def _fill_strip(self) -> None:
-        joined = self._shown.linked and not self._panes[0].editing
+        editing = self._panes[0].editing and self._typed is not None
+        joined = self._shown.readings[1].linked if editing else self._shown.linked
         self.strip.set_sides(self._shown.sides if joined else None)
+        if self._typed and editing:
+            self._typed.lay_out(self._shown.sides.left)
+        self.strip.set_left(self._typed if self._typed and editing else self.views[0])
 
     def _fitting(self, side: int) -> int:
         view = self.views[side]
@@ -202,6 +213,13 @@ class CompareView(QWidget):
         broken = self._shown.readings[side] is Reading.ORIGINAL
         if broken and self._columns[side] != self._fitting(side):
             self._fill(side)
+
+    def _on_cursor_moved(self) -> None:
+        """The line that is edited has its ribbons set off, and its rule explained."""
+        if self._typed and self._panes[0].editing:
+            line = self._typed.line_of(self._typed.cursor)
+            if line is not None and self.strip.sides and (0, line) != self.joining.here:
+                self.views[0].choose(line)
 
     def _on_chosen(self, side: int, line: int) -> None:
         document = self.views[side].document

@@ -1,7 +1,8 @@
 """The strip between the panes: a curve from each source line to the line it becomes."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -33,6 +34,14 @@ DENSE = 160
 """More curves than this in sight are thinned out: they would be one grey field."""
 
 
+class Ends(Protocol):
+    """What the ribbons of one side begin or end at."""
+
+    def viewport(self) -> QWidget: ...
+    def middle(self, line: int) -> float: ...
+    def lines_in_sight(self) -> Iterable[int]: ...
+
+
 class Ribbons(QWidget):
     """Paints the ribbons that have an end in sight."""
 
@@ -44,7 +53,7 @@ class Ribbons(QWidget):
         self, left: CodeView, right: CodeView, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._views = (left, right)
+        self._views: tuple[Ends, Ends] = (left, right)
         self._theme = theme
         self.sides: Sides | None = None
         self.active: frozenset[Ribbon] = frozenset()
@@ -54,7 +63,7 @@ class Ribbons(QWidget):
         self._offsets = [0, 0]
         self.setFixedWidth(WIDTH)
         self.setMouseTracking(True)
-        for view in self._views:
+        for view in (left, right):
             view.moved.connect(self.update)
 
     def set_theme(self, theme: Theme) -> None:
@@ -65,6 +74,11 @@ class Ribbons(QWidget):
     def set_sides(self, sides: Sides | None) -> None:
         """Shows the ribbons of `sides`; None where a pane shows original text."""
         self.sides, self.active, self._hovered = sides, frozenset(), None
+        self.update()
+
+    def set_left(self, left: Ends) -> None:
+        """Lets the ribbons begin somewhere else, such as in an editor."""
+        self._views = (left, self._views[1])
         self.update()
 
     def set_active(self, active: frozenset[Ribbon]) -> None:
@@ -109,7 +123,7 @@ class Ribbons(QWidget):
             return source, None
         return source, right.middle(ribbon.target) + self._offsets[1]
 
-    def _offset(self, view: CodeView) -> int:
+    def _offset(self, view: Ends) -> int:
         """How far the viewport of a pane lies below the top of the strip."""
         return view.viewport().mapToGlobal(QPoint()).y() - self.mapToGlobal(QPoint()).y()
 

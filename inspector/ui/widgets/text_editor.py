@@ -78,6 +78,19 @@ class TextEditor(QPlainTextEdit):
         self.setTextCursor(cursor)
         self.centerCursor()
 
+    def lines_in_sight(self) -> range:
+        """From the first to the last line in sight, counted from 0."""
+        block = self.firstVisibleBlock()
+        first, bottom = max(block.blockNumber(), 0), self.viewport().height()
+        high = max(1.0, self.blockBoundingRect(block).height())
+        return range(first, min(first + int(bottom / high) + 1, self.blockCount()))
+
+    def middle_of(self, line: int) -> float:
+        """The middle of a line, in pixels from the top of the viewport."""
+        block = self.document().findBlockByNumber(line)
+        where = self.blockBoundingGeometry(block).translated(self.contentOffset())
+        return where.center().y()
+
     def mark(self, lines: frozenset[int]) -> None:
         """Marks edited lines in the margin."""
         self.marked = lines
