@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -19,6 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication, QDialog
 
 from inspector.app import pipeline_for
+from inspector.model.workspace_rule import Act, What, WorkspaceRule
 from inspector.session import LOCAL, Session
 from inspector.storage import paths
 from inspector.ui import theme as themes
@@ -80,6 +82,16 @@ def _hidden(desk: Desk) -> None:
 def _edited(desk: Desk) -> None:
     _shows("name:purchase")(desk)
     desk.window.actions_by_id["edit"].trigger()
+    editor = desk.window.work.editing.editor
+    editor.find('"card"')
+    editor.textCursor().insertText('"invoice"')
+
+
+def _tried(desk: Desk) -> None:
+    _shows("name:purchase", "What if")(desk)
+    draft = desk.session.draft
+    rule = WorkspaceRule(Act.RENAME, What.EVENT_ATTRIBUTE, "payment_method", "method")
+    draft.change(replace(draft.settings, commerce=False, rules=(rule,)))
 
 
 def _wrapped(desk: Desk) -> None:
@@ -110,12 +122,13 @@ STATES: dict[str, State] = {
     "unsupported": _shows("type:screen_view"),
     "disputed": _shows("type:commerce_event verdict:disputed"),
     "unreadable": _shows("verdict:unreadable"),
+    "identity-change": _shows("type:user_identity_change"),
     "identity": _shows("user:FH-55260", "Identity"),
     "identity-hidden": _hidden,
     "wrapped": _wrapped,
     "tree": _tree,
     "request": _shows("name:purchase", "Request"),
-    "what-if": _shows("name:purchase", "What if"),
+    "what-if": _tried,
     "sends-none": _shows("name:purchase", "Sends"),
     "sandbox-empty": _shows("name:purchase", "Sandbox"),
     "nothing-matches": _shows("name:nobody-has-this"),
@@ -130,6 +143,7 @@ STATES: dict[str, State] = {
     "report": _does("report"),
     "compared": _does("compare", ticked="name:add_to_cart user:FH-10482"),
     "mapping": _does("mapping"),
+    "compose": _does("compose"),
     "workspace": _does("add_workspace"),
     "failure": _failure,
 }
@@ -177,6 +191,9 @@ async def _bring(desk: Desk, state: State | None) -> None:
 async def _settle(desk: Desk) -> None:
     await desk.painted()
     await asyncio.sleep(0.3)
+    draft = desk.session.draft
+    while draft.is_open and draft.forecast is None:  # noqa: ASYNC110  (a signal of Qt tells it)
+        await asyncio.sleep(0.02)
 
 
 @contextmanager
