@@ -54,9 +54,9 @@ class EventList(QTableView):
     WIDTHS: ClassVar[dict[Column, int]] = {
         Column.TICK: 36,
         Column.TIME: 104,
-        Column.TYPE: 160,
+        Column.TYPE: 176,
         Column.NAME: 170,
-        Column.IDENTITY: 190,
+        Column.IDENTITY: 174,
         Column.MAPS_TO: 210,
         Column.VERDICT: 158,
         Column.LAST_SEND: 110,
