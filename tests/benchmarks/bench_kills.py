@@ -47,6 +47,11 @@ def _quietly(words: list[str]) -> None:
         command(words)
 
 
+def preload() -> None:
+    """What every forked process has imported already."""
+    _FORKS.set_forkserver_preload(["inspector.cli.send", "inspector.moengage.client"])
+
+
 def main(kills: int) -> None:
     """Prints a line for the faults, and the sums."""
     dice, states, arrived, faults = random.Random(), Counter[Outcome](), 0, 0
@@ -55,7 +60,7 @@ def main(kills: int) -> None:
         source = batches(Path(folder), EVENTS, 75)
         with running(Sandbox(latency_ms=15)) as sandbox:
             save(sandbox)
-            _FORKS.set_forkserver_preload(["inspector.cli.send", "inspector.moengage.client"])
+            preload()
             for number in range(kills):
                 trial = kill_once(sandbox, source, dice, EVENTS, Forked)
                 states += trial.states
