@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import signal
 import threading
 from multiprocessing.connection import Connection
@@ -16,6 +17,8 @@ from inspector.tasks import TaskOwner
 if TYPE_CHECKING:  # a web server comes with it, which is for this process alone
     from inspector.capture.server import Capture
 
+NICE = 5
+"""How far it stands back behind the window (`os.nice`): senders wait, a person notices."""
 TELL_SECONDS = 0.1
 """Between two looks at what there is to tell."""
 
@@ -23,6 +26,8 @@ TELL_SECONDS = 0.1
 def serve(pipe: Connection, path: str, port: int, host: str) -> None:
     """Captures until it is told to stop, or nobody is there any more to tell it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the other side's business
+    if hasattr(os, "nice"):
+        os.nice(NICE)
     with contextlib.suppress(OSError), pipe:
         asyncio.run(_serve(pipe, path, port, host))
 

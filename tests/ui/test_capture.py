@@ -150,7 +150,7 @@ def test_closing_the_source_ends_the_capture(desk: Desk, wait: Wait[Any]) -> Non
         await desk.capturing.open()
         await post(desk, BATCH)
         await until(lambda: len(desk.session.rows) == 1)
-        desk.opening.close_shown()
+        desk.closing.close_shown()
         await until(lambda: desk.capturing.capture is None)
 
     wait(whole(desk, main()))
