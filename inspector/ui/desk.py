@@ -60,7 +60,7 @@ class Desk:
         self.closing = Closing(session, window, self.reader)
         self.comparing = Comparing(session, window)
         self.composing = Composing(session, window, self.reader)
-        self.tour = Tour(session, window, self.opening.open_sample)
+        self.tour = Tour(session, window, self.places, self.opening.open_sample)
         self.what_if = WhatIf(session, bridge, window, self.places)
         self.memory = Memory(
             session, bridge, window, self.reader, self.follower, self.places,

@@ -198,7 +198,8 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         doors = (
-            self.actions_by_id[name].trigger for name in ("open", "paste", "capture", "sample")
+            self.actions_by_id[name].trigger
+            for name in ("open", "paste", "capture", "sample", "tour")
         )
         self.welcome = Welcome(*doors)
         self._pages.addWidget(self.welcome)

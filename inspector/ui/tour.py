@@ -5,10 +5,12 @@ from collections.abc import Callable
 import msgspec
 from PySide6.QtCore import QObject
 
+from inspector.model.workspace import SANDBOX, Environment, Workspace
 from inspector.session import Session
 from inspector.storage import resources
 from inspector.ui.main_window import MainWindow
 from inspector.ui.panels.tour import TourBar
+from inspector.ui.places import Places
 
 
 class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,15 +36,22 @@ class Tour(QObject):
     """Runs while its bar is there."""
 
     def __init__(
-        self, session: Session, window: MainWindow, open_sample: Callable[[], object]
+        self,
+        session: Session,
+        window: MainWindow,
+        places: Places,
+        open_sample: Callable[[], object],
     ) -> None:
         super().__init__(window)
         self._session = session
         self._window = window
+        self._places = places
         self._open_sample = open_sample
         self._steps: tuple[Step, ...] = ()
         self._at = 0
         self._before = ""
+        self._workspace: Workspace | None = None
+        """The target that was left for the sandbox."""
         self.bar: TourBar | None = None
 
     def start(self) -> None:
@@ -61,8 +70,12 @@ class Tour(QObject):
         self._show(0)
 
     def leave(self) -> None:
-        """Ends at once; the filter is what it was before."""
+        """Ends at once; filter and target are what they were before, but for a LIVE target, which
+        is chosen by hand only."""
         if self.bar is not None:
+            if self._workspace and self._workspace.environment is Environment.TEST:
+                self._places.choose(self._workspace)
+            self._workspace = None
             self._window.remove_bar(self.bar)
             self.bar = None
             self._window.top.filter.set_filter(self._before)
@@ -84,5 +97,12 @@ class Tour(QObject):
             self._window.list.go_to(0)
         self._window.details.show_tab(step.tab)
         if step.tick:
+            self._go_to_sandbox()
             self._session.untick_all()
             self._session.tick_shown(True)
+
+    def _go_to_sandbox(self) -> None:
+        """The events of the sample are nobody's: they must not reach a workspace of the user's."""
+        if self._session.workspace.data_center != SANDBOX:
+            self._workspace = self._session.workspace
+            self._places.leave()

@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from inspector.ui import actions
 from inspector.ui.desk import Desk
+from inspector.ui.dialogs.lists import Palette, Shortcuts
+from inspector.ui.widgets.table import Table
 
 
 def test_no_key_means_two_things() -> None:
@@ -36,3 +38,23 @@ def test_every_action_is_in_a_menu(desk: Desk, qtbot: QtBot) -> None:
         if action.objectName()
     }
     assert listed >= {row.id for row in actions.ROWS}
+
+
+def test_every_action_is_in_the_palette_and_every_key_on_the_sheet(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    """What can be done now is found by its words; the sheet lists each action that has a key."""
+    palette, sheet = Palette(desk.window.actions_by_id), Shortcuts()
+    qtbot.addWidget(palette)
+    qtbot.addWidget(sheet)
+    usable = [row for row in actions.ROWS if desk.window.actions_by_id[row.id].isEnabled()]
+    found = []
+    for row in usable:
+        palette.search.setText(row.text)
+        texts = [palette.list.item(at).text() for at in range(palette.list.count())]
+        found.append(any(row.text in text for text in texts))
+    assert all(found)
+    assert len(usable) > len(actions.ROWS) // 2
+    (table,) = sheet.findChildren(Table)
+    on_sheet = {line.texts[1] for line in table.lines}
+    assert {row.text for row in actions.ROWS if row.keys} <= on_sheet

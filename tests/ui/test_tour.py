@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from inspector.index.filter import parse
+from inspector.model.workspace import SANDBOX, Environment, Workspace
 from inspector.ui.desk import Desk
 from inspector.ui.tour import Step, steps
 from tests.ui.conftest import Wait
@@ -60,3 +61,18 @@ def test_every_row_can_be_carried_out(step: Step) -> None:
     """A filter that can be read, words that say something."""
     parse(step.filter)
     assert len(step.text) > 60
+
+
+def test_the_sample_goes_to_the_sandbox_only(toured: Desk) -> None:
+    """Whatever the target was; a workspace for tests is the target again afterwards."""
+    mine = Workspace("Mine", "W", "01", Environment.TEST)
+    toured.places.choose(mine)
+    bar = toured.tour.bar
+    assert bar is not None
+    for step in steps():
+        if step.tick:
+            break
+        bar.next.click()
+    assert toured.session.workspace.data_center == SANDBOX
+    toured.tour.leave()
+    assert toured.session.workspace.name == "Mine"

@@ -33,6 +33,7 @@ class Welcome(QWidget):
         on_paste: Callable[[], object],
         on_capture: Callable[[], object],
         on_sample: Callable[[], object],
+        on_tour: Callable[[], object],
     ) -> None:
         super().__init__()
         title = QLabel("See every mParticle event beside the MoEngage request it becomes.")
@@ -64,6 +65,10 @@ class Welcome(QWidget):
         column.setSpacing(24)
         column.addWidget(title)
         column.addLayout(grid)
+        tour = QPushButton("New here? Take the guided demo: seven steps, two minutes.", flat=True)
+        tour.setToolTip("Walks through the sample. It can be left at any moment.")
+        tour.clicked.connect(lambda: on_tour())
+        column.addWidget(tour, 0, Qt.AlignmentFlag.AlignLeft)
         self.recent = QVBoxLayout()
         self.recent.setSpacing(2)
         column.addLayout(self.recent)

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from inspector.ui.panels.welcome import ListOrNothing, Welcome
 from inspector.ui.theme import Theme
 
-DOORS = ("open", "paste", "capture", "sample")
+DOORS = ("open", "paste", "capture", "sample", "tour")
 
 
 def test_doors_with_a_sentence_each(theme: Theme, qtbot: QtBot) -> None:
