@@ -120,4 +120,4 @@ def _repeated(batch: Plain) -> list[int]:
 
 
 def _arrays(lists: dict[str, list[int]], kinds: dict[str, str]) -> dict[str, Numbers]:
-    return {name: np.array(values, kinds[name]) for name, values in lists.items()}
+    return {name: np.fromiter(each, kinds[name], len(each)) for name, each in lists.items()}

@@ -5,6 +5,7 @@ is listed as fast as it comes; `judge` finds their verdicts out behind.
 """
 
 from collections.abc import Callable, Iterable
+from io import BytesIO
 from typing import NamedTuple
 
 from inspector.formats import body_at
@@ -65,7 +66,7 @@ class Growth(LineReader):
             return None
         self.done += len(text)
         if lines := self._behind_break(text):
-            self._lines(lines.removesuffix(b"\n").split(b"\n"))
+            self._lines(BytesIO(lines).readlines())
         self._open = not text.endswith(b"\n")
         return self._builder.part(self.done)
 
@@ -74,7 +75,7 @@ class Growth(LineReader):
         before = self.number, self.line, self.offset
         for each in lines:
             self.number, self.line, self.offset = each.number - 1, each.line - 1, each.offset
-            self._lines(self._file.read(each.offset, each.length).split(b"\n"))
+            self._lines([self._file.read(each.offset, each.length)])
         self.number, self.line, self.offset = before
         return self._builder.part(self.done)
 
@@ -83,7 +84,7 @@ class Growth(LineReader):
         if not self._open:
             return text
         gap = 2 if text.startswith(b"\r\n") else int(text.startswith(b"\n"))
-        self.offset += gap - 1
+        self.offset += gap
         self.line -= not gap
         return text[gap:]
 
@@ -94,10 +95,10 @@ class Growth(LineReader):
             if many and not self.line % TURN:
                 self._give_way()
             start = self.offset
-            if not many or not self._place_body(line):
+            if not many or not self._place_body(line.removesuffix(b"\n")):
                 self.offset = start
                 self._long_way(line)
-            self.offset = start + len(line) + 1
+            self.offset = start + len(line)
 
     def _place_body(self, line: bytes) -> bool:
         """Puts the plain batch that a line is, or holds as the body of a request, into the columns.
