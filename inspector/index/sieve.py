@@ -241,8 +241,10 @@ class Sieve:
         rows = held.rows.astype("i8") - self._first
         holding = np.zeros(len(among), bool)
         holding[rows[(rows >= 0) & (rows < len(among))]] = True
-        doubtful = np.isin(records, np.array(held.doubtful, "u4"))
-        return found | rest & holding | self._each(text, rest & doubtful)
+        found |= rest & holding
+        if held.doubtful:
+            found |= self._each(text, rest & np.isin(records, np.array(held.doubtful, "u4")))
+        return found
 
     def _shown(self, text: Text) -> Numbers:
         """The rows that show a text in one of their cells."""

@@ -1,10 +1,11 @@
 """The ways a text can be written in JSON, and finding one of them in a block of bytes.
 
-A block is compared as a whole, one byte of the text at a time, so that a text that stands in every
-event is found as fast as one that stands in none; the window's thread is not held up meanwhile.
+Many places are compared at once, one byte of the text at a time, so that a text that stands in
+every event is found about as fast as one that stands in none; the window's thread is not held up.
 """
 
 import re
+import threading
 from functools import cache
 from itertools import chain, product
 
@@ -21,8 +22,25 @@ _LOWER = 0x20
 """The bit that a small ASCII letter has and a capital one has not."""
 _NOWHERE = np.zeros(0, "i8")
 _UNIT = re.compile(r"ss|.", re.DOTALL)
+WINDOW = 1 << 17
+"""Bytes compared at once: as many as a processor keeps at hand."""
+FEW = 2048
+"""Of so many places one at most is left: what is left is then looked at place by place."""
 MOST = 8
 """Spellings looked for; of a text with more, only a piece is."""
+
+
+class _Scratch(threading.local):
+    """Memory to compare in, for each thread. To ask for some each time takes ten times as long as
+    to compare."""
+
+    def __init__(self) -> None:
+        self.small: Numbers = np.empty(WINDOW, "u1")
+        self.same: Numbers = np.empty(WINDOW, bool)
+        self.other: Numbers = np.empty(WINDOW, bool)
+
+
+_scratch = _Scratch()
 
 
 class Spelling:
@@ -38,28 +56,36 @@ class Spelling:
 
     def find(self, text: bytes) -> Numbers:
         """Where it begins in `text`."""
-        count = len(text) - len(self) + 1
-        if count <= 0:
-            return _NOWHERE
         raw = np.frombuffer(text, "u1")
+        count = len(raw) - len(self) + 1
+        found = [self._among(raw, at, min(at + WINDOW, count)) for at in range(0, count, WINDOW)]
+        return np.concatenate([_NOWHERE, *found])
+
+    def _among(self, raw: Numbers, start: int, end: int) -> Numbers:
+        """Where it begins from `start` to before `end`."""
         rarest, *rest = self._places
-        same = self._same(raw[rarest : rarest + count], rarest)
-        if not same.any():
+        same = self._same(raw[start + rarest : end + rarest], rarest, _scratch.same)
+        count = np.count_nonzero(same)
+        if not count:
             return _NOWHERE
-        if rest:  # with the two rarest bytes in place there is little left to look at
+        if rest and count * FEW > len(same):
             second = rest.pop(0)
-            same &= self._same(raw[second : second + count], second)
+            same &= self._same(raw[start + second : end + second], second, _scratch.other)
         found: Numbers = np.flatnonzero(same)
+        found += start
         for at in rest:
             if not len(found):
                 break
-            found = found[self._same(raw[found + at], at)]
+            found = found[self._same(raw[found + at], at, None)]
         return found
 
-    def _same(self, raw: Numbers, at: int) -> Numbers:
+    def _same(self, raw: Numbers, at: int, into: Numbers | None) -> Numbers:
         byte = self._wanted[at]
-        letter = _A <= byte <= _Z
-        same: Numbers = (raw | _LOWER if letter else raw) == byte
+        out = None if into is None else into[: len(raw)]
+        if _A <= byte <= _Z:
+            small = None if into is None else _scratch.small[: len(raw)]
+            raw = np.bitwise_or(raw, _LOWER, out=small)
+        same: Numbers = np.equal(raw, byte, out=out)
         return same
 
 
