@@ -39,7 +39,11 @@ def test_runs_events_and_tries(qtbot: QtBot) -> None:
     dialog = _dialog(qtbot, resumed)
     assert [line.texts[0] for line in dialog.runs.lines] == ["2", "1"]
     assert "suspended" in dialog.runs.lines[0].texts[-1]
-    assert [line.texts[4] for line in dialog.events.lines] == ["refused"] * 3
+    outcomes = [line.texts[4] for line in dialog.events.lines]
+    assert outcomes[0] == "refused"
+    # The first refusal ends the run; which others were on their way by then is a matter of time.
+    assert set(outcomes) <= {"refused", "not sent"}
+    assert len(outcomes) == 3
     assert dialog.tries.table.lines[0].texts[4] == "HTTP 403"
     dialog.resume.click()
     assert [note.id for note in resumed] == [2]
