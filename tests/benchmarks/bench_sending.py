@@ -141,14 +141,19 @@ async def _send(desk: "Desk", order: "Order") -> None:
     late = sorted(frames.seconds)
     p99, worst = late[len(late) * 99 // 100] * 1000, late[-1] * 1000
     print(f"run: {dispatch.progress.done if dispatch.progress else 0:,} events done {reason}")
-    print(f"window: {len(late):,} frames, late by {p99:.1f} ms at the 99th percentile, {worst:.1f}")
-    print(f"processor: {used * 100:.0f} % of one core, window and sender together")
+    found = f"{p99:.1f} ms at the 99th percentile of {len(late):,}, {worst:.0f} at worst"
+    _tell("window's frames late by", found, f"below {FRAME_MS} ms", p99 < FRAME_MS)
+    _tell("processor", f"{used:.0%} of a core, window and sender", "below 40%", used < 0.4)
     each = (f"{n} {s / seconds:.0%}" for n, s in sorted(parts.items(), key=lambda x: -x[1]))
     print(f"    by thread: {', '.join(each)}")
 
 
+def _tell(what: str, found: str, target: str, holds: bool) -> None:
+    print(f"{'ok    ' if holds else 'MISSED'}  {what}: {found}  (target: {target})")
+
+
 def main(seconds: int) -> None:
-    """Prints one line a figure."""
+    """Prints each figure beside its target."""
     from PySide6.QtWidgets import QApplication
     from qasync import QEventLoop
 
@@ -168,8 +173,10 @@ def main(seconds: int) -> None:
         server.wait()
     times = sorted(json.loads(text))
     took = times[-1] - times[0]
-    print(f"server: {len(times) / took * 60:,.0f} requests a minute over {took:.1f} s")
-    print(f"busiest sliding minute: {busiest(times):,} of {RATE:,}")
+    rate, most = (len(times) - 1) / took * 60, busiest(times)
+    goal = 0.99 * RATE
+    _tell("held", f"{rate:,.0f} a minute over {took:.1f} s", f"{goal:,.0f} or more", rate >= goal)
+    _tell("busiest sliding minute", f"{most:,}", f"at most {RATE:,}", most <= RATE)
 
 
 if __name__ == "__main__":
