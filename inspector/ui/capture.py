@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 from inspector.capture import HOST, PORT, Apart, CaptureError, new_path
 from inspector.capture.claims import Claim
 from inspector.index.source import State
+from inspector.model.problems import Severity
 from inspector.session import Session
 from inspector.storage import paths
 from inspector.tasks import TaskOwner
@@ -116,6 +117,10 @@ class Capturing(QObject):
         """Takes what came from the list. Chosen events stay; the file has everything."""
         if self.feed and self.capture:
             self.feed.clear()
+            self._window.say(
+                f"The list was cleared. Everything captured is still in {self.capture.path}.",
+                Severity.INFO,
+            )
 
     async def close(self) -> None:
         """Ends the capture with the window."""

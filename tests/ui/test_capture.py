@@ -108,6 +108,7 @@ def test_clearing_keeps_what_is_chosen(desk: Desk, wait: Wait[Any]) -> None:
         chosen = desk.session.rows[1].key
         desk.session.tick([chosen], True)
         desk.capturing.clear()
+        assert "still in" in desk.window.messages.text
         await until(lambda: len(desk.session.rows) == 1)
         assert list(desk.session.ticked) == [chosen]
         await post(desk, shop.batch_of(shop.custom("D")))
