@@ -106,7 +106,9 @@ class BottomBar(QWidget):
 
     def show_progress(self, progress: "Progress | None", limit: int) -> None:
         """The meter and counts of a run; None before the first one."""
-        if progress is not None:
+        if progress is None:
+            self.meter.clear()
+        else:
             self.meter.show_progress(progress)
         rate = progress.rate if progress else 0
         self.rate.setText(f"{rate:,} / {progress.limit if progress else limit:,} rpm")

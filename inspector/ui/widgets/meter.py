@@ -40,6 +40,13 @@ class Meter(QWidget):
         self.setToolTip("\n".join((dashed, *gauges)))
         self.update()
 
+    def clear(self) -> None:
+        """There is no run to tell of."""
+        self._history = ()
+        self.setAccessibleDescription("")
+        self.setToolTip("")
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(170, 30)
 

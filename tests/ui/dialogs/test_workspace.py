@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector.model.mapping import Identity, MappingSettings
@@ -89,3 +89,18 @@ def test_a_profile_is_changed(qtbot: QtBot) -> None:
     assert not dialog.isVisible()
     assert dialog.workspace() == replace(before, share=75)
     assert dialog.secret().reveal() == ""
+
+
+def test_no_picture_and_no_title_tells_the_key(qtbot: QtBot) -> None:
+    """A picture of the dialog is the same whatever the key is, and no widget says it."""
+    pictures = []
+    for key in ("hidden-key-1", "other-secret"):
+        dialog = _filled(qtbot)
+        dialog.key.setText(key)
+        dialog.show()
+        pictures.append(dialog.grab().toImage())
+        for each in (dialog, *dialog.findChildren(QWidget)):
+            said = (each.windowTitle(), each.toolTip(), each.accessibleName())
+            assert key not in " ".join((*said, each.accessibleDescription()))
+        dialog.hide()
+    assert pictures[0] == pictures[1]

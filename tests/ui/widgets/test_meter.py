@@ -49,3 +49,12 @@ def test_each_endpoint_has_its_line(theme: Theme, qtbot: QtBot) -> None:
         "customer: 12 of at most 5,000 a minute",
         "event: 4,210 of at most 15,000 a minute; MoEngage has 25,790 left",
     ]
+
+
+def test_cleared_it_tells_of_no_run(theme: Theme, qtbot: QtBot) -> None:
+    """Neither as a line nor in words."""
+    meter = Meter(theme)
+    qtbot.addWidget(meter)
+    meter.show_progress(Progress(rate=5, limit=9, history=(1, 5)))
+    meter.clear()
+    assert (meter.points(), meter.toolTip(), meter.accessibleDescription()) == ([], "", "")
