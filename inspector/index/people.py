@@ -14,6 +14,7 @@ from inspector.index.arrays import Numbers
 from inspector.index.columns import NO_TIME
 from inspector.index.identities import Identities, RawPeople
 from inspector.index.plain import identities_in
+from inspector.index.row import OTHER
 from inspector.index.source import Source
 from inspector.model.delivery import EventKey
 
@@ -52,10 +53,12 @@ class Person:
     kind: str
     value: str
     events: int
+    calls: int
+    """Calls of mParticle's identity service that name the user; they are no events."""
     companions: tuple[Companion, ...]
     """Itself first, then by kind and by how often."""
     seen: tuple[Seen, ...]
-    """The first events in the order of time; those without a time come last."""
+    """The first events and calls in the order of time; those without a time come last."""
 
 
 @dataclass(slots=True)
@@ -155,7 +158,11 @@ def _person(kind: str, value: str, meeting: _Meeting) -> Person:
     companions.sort(key=lambda each: ((each.kind, each.value) != (kind, value), each.kind,
                                       -each.events, each.value))  # fmt: skip
     count = sum(len(rows) for _, rows, _ in meeting.rows)
-    return Person(kind, value, count, tuple(companions), _in_time(meeting))
+    calls = sum(
+        int(np.count_nonzero(source.columns.of_row("event")[rows] == OTHER))
+        for source, rows, _ in meeting.rows
+    )
+    return Person(kind, value, count - calls, calls, tuple(companions), _in_time(meeting))
 
 
 def _in_time(meeting: _Meeting) -> tuple[Seen, ...]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from inspector.app import pipeline_for
 from inspector.index.people import Person, meet
+from inspector.index.row import OTHER
 from inspector.index.source import Source, read
 from inspector.model.json import encode
 from inspector.model.mapping import MappingSettings
@@ -66,6 +67,15 @@ def test_events_stand_in_the_order_of_time() -> None:
     ]  # fmt: skip
 
 
+def test_identity_calls_of_the_user_stand_among_the_events() -> None:
+    """They say when the user came, and which identities the device gave."""
+    call = b'{"known_identities":{"customerid":"u-1","email":"a@x.y"},"request_timestamp_ms":5}'
+    person = met(meet([source_of(1, batch(7, customer_id="u-1"), call)], "customer_id", "u-1"))
+    assert (person.events, person.calls) == (1, 1)
+    assert [(seen.key.event, seen.time_ms) for seen in person.seen] == [(OTHER, 5), (0, 7)]
+    assert "a@x.y" in {each.value for each in person.companions}
+
+
 def test_who_shares_an_identity_is_named() -> None:
     """Two customers on one device, written with escapes or not."""
     shared = batch(1, customer_id="w", email="A@x.y").replace(b"A@x.y", b"\\u0061@x.y")
@@ -82,7 +92,7 @@ def test_who_shares_an_identity_is_named() -> None:
 def test_nobody_is_somebody_without_events() -> None:
     """A value that stands nowhere, or only as a part of another."""
     person = met(meet([source_of(1, batch(1, customer_id="u-11"))], "customer_id", "u-1"))
-    assert person == Person("customer_id", "u-1", 0, (), ())
+    assert person == Person("customer_id", "u-1", 0, 0, (), ())
 
 
 names = st.sampled_from(["u", "v", "U", "é", "u-1"])

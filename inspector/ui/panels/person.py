@@ -94,6 +94,8 @@ class PersonView(QWidget):
             self.events.show_lines([])
             return
         count = words.plural(person.events, "event")
+        if person.calls:
+            count += f" and {words.plural(person.calls, 'identity call')}"
         self.sentence.setText(f"{person.kind} {self._value(person.value)}: {count} in what is open")
         self.companions.show_lines([self._companion(each) for each in person.companions])
         if self.stack.currentWidget() is self.events:
@@ -104,7 +106,8 @@ class PersonView(QWidget):
         for seen in person.seen:
             row = self._row(seen.key)
             if row is not None:
-                _, verdict, _ = words.verdict(row.verdict)
+                is_event = seen.key.event >= 0
+                verdict = words.verdict(row.verdict)[1] if is_event else row.badge
                 texts = (words.moment(seen.time_ms), row.event_type, row.name, verdict)
                 lines.append(Line(texts, seen.key))
         self.events.show_lines(lines)

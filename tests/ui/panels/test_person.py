@@ -12,7 +12,7 @@ from inspector.ui.theme import Theme
 
 KEY = EventKey(1, 1, 0)
 PERSON = Person(
-    "customer_id", "u-1", 1_204,
+    "customer_id", "u-1", 1_204, 2,
     (
         Companion("customer_id", "u-1", 1_204, 0, 60_000),
         Companion("email", "a@x.y", 3, None, None, ("u-2", "u-3", "u-4", "u-5")),
@@ -26,7 +26,7 @@ def test_companions_and_who_shares_them(theme: Theme, qtbot: QtBot) -> None:
     view = PersonView()
     qtbot.addWidget(view)
     view.show_person(PERSON, lambda _: None)
-    assert "customer_id u-1: 1,204 events" in view.sentence.text()
+    assert "customer_id u-1: 1,204 events and 2 identity calls" in view.sentence.text()
     assert [line.texts for line in view.companions.lines] == [
         (
             "customer_id",
