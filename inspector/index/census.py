@@ -96,12 +96,6 @@ def attributes(source: Source, pipeline: Pipeline) -> Counter[str]:
     return found
 
 
-def other_rows(source: Source) -> Numbers:
-    """The rows of a source that are other traffic, by their places."""
-    columns = source.columns
-    return np.flatnonzero(columns.of_row("event") == OTHER) if columns.others else np.zeros(0, "i8")
-
-
 def _events(source: Source) -> Numbers | slice:
     """What to count: everything but other traffic."""
     columns = source.columns
