@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
+from inspector.capture.bodies import MAX_PACKED, BodyError
+
 HEADERS = 100
 HEADER_BYTES = 16 << 10
 _BUSY = (
@@ -99,3 +101,28 @@ class _Ear(logging.Handler):
         else:
             what = str(getattr(error, "message", text)).strip().partition("\n")[0]
             self._tell(f"What came was no HTTP that can be read: {what.rstrip(':. ')}.")
+
+
+async def body_of(request: web.BaseRequest, seconds: float) -> bytes:
+    """The body as it came. Raises BodyError for one that is too large, or takes longer than
+    `seconds`."""
+    held = bytearray()
+    try:
+        if request.content.is_eof() and not request.content.exception():
+            held += request.content.read_nowait()  # all of it came with the head: no need to wait
+            _limit(request, held)
+        else:
+            async with asyncio.timeout(seconds):
+                async for chunk in request.content.iter_any():
+                    held += chunk
+                    _limit(request, held)
+    except TimeoutError:
+        raise BodyError(408, f"The body took over {seconds:.0f} seconds.") from None
+    except (web.RequestPayloadError, ConnectionError):
+        raise BodyError(400, "The body ended before it was complete.") from None
+    return bytes(held)
+
+
+def _limit(request: web.BaseRequest, held: bytearray) -> None:
+    if max(len(held), request.content_length or 0) > MAX_PACKED:
+        raise BodyError(413, f"The body has more than {MAX_PACKED >> 20} MB.")

@@ -34,6 +34,7 @@ def host_name(host: str) -> str:
     return host.partition(":")[0].lower().rstrip(".")
 
 
+@lru_cache(256)
 def is_ours(host: str, allowed: frozenset[str]) -> bool:
     """Whether a request for `host` (a Host header) is meant for this machine. Browsers always say
     a host; a request without one comes from none."""
@@ -64,7 +65,7 @@ def cors(headers: Mapping[str, str]) -> dict[str, str]:
 
 def kept(headers: Mapping[str, str]) -> dict[str, str]:
     """The headers worth keeping, with secrets masked."""
-    found = {name: headers[name] for name in _KEPT if name in headers}
+    found = {name: value for name in _KEPT if (value := headers.get(name)) is not None}
     if "authorization" in found:
         found["authorization"] = _masked(found["authorization"])
     return found
@@ -78,7 +79,6 @@ def key_of(headers: Mapping[str, str]) -> str:
     return headers.get("x-mp-key", "")
 
 
-@lru_cache(256)
 def _is_address(name: str) -> bool:
     try:
         ipaddress.ip_address(name)

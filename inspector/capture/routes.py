@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -52,6 +52,7 @@ def load() -> tuple[Route, ...]:
     return tuple(_route(row, answers.BY_NAME) for row in table.route)
 
 
+@lru_cache(256)  # a sender uses one or two
 def find(method: str, path: str) -> Route | None:
     """The route of a request, None where mParticle has no such address."""
     for route in load():

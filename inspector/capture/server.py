@@ -1,27 +1,18 @@
 """A local endpoint that real mParticle senders can post to."""
 
-import asyncio
 import contextlib
 import errno
 import time
 from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
-from dataclasses import replace
 
 from aiohttp import web
 
 from inspector.capture import address, manners, routes
 from inspector.capture.address import HOST, PORT, CaptureError
 from inspector.capture.answers import NOT_FOUND, Answer, Posted, accepted, of_partner, refused
-from inspector.capture.bodies import (
-    MAX_PACKED,
-    BodyError,
-    Glance,
-    carries_batch,
-    glance,
-    unpacked,
-)
-from inspector.capture.connections import Door
+from inspector.capture.bodies import BodyError, Glance, carries_batch, glance, unpacked
+from inspector.capture.connections import Door, body_of
 from inspector.capture.log import Log, Receipt
 from inspector.capture.routes import Route
 from inspector.capture.spool import Spool, SpoolError, line_of
@@ -119,45 +110,30 @@ class Capture:
         route = routes.find(request.method, request.path)
         if route is None and request.method in ("GET", "HEAD"):
             return self._greet(request, cors)
-        sender = route.label if route else ""
+        sender, now = route.label if route else "", self._now_ms()
         try:
-            raw = await self._read(request)
+            raw = await body_of(request, self._body_seconds)
             body = unpacked(raw, request.headers.get("Content-Encoding", ""))
             seen = glance(body)
-            receipt = self._keep(request, sender, body, seen)
+            number = self._keep(request, now, body, seen)
         except (BodyError, SpoolError) as error:
             self._refuse(request, sender, str(error), error.status)
             return web.Response(status=error.status, text=f"{error}\n", headers=cors)
-        answer, reply = self._own_answer(route, body, seen), NOT_PASSED_ON
+        answer, reply = _own_answer(route, Posted(body, now), seen), NOT_PASSED_ON
         if self.upstream:
-            reply = await self._pass_on(request, route, raw, receipt.number)
+            reply = await self._pass_on(request, route, raw, number)
             if reply.status:
                 answer = Answer(reply.status, reply.body, reply.headers)
-        receipt = replace(
-            receipt, status=answer.status, note=_note(answer, reply), upstream=reply.status,
-            failure=reply.failure,
+        receipt = Receipt(
+            number, now, sender, request.method, request.path, len(body), seen.events,
+            answer.status, _note(answer, reply), reply.status, reply.failure,
         )  # fmt: skip
         self._add(receipt, taken=True)
         return _response(answer, cors)
 
-    async def _read(self, request: web.BaseRequest) -> bytes:
-        """The body as it came. Raises BodyError for one that is too large or too slow."""
-        held = bytearray()
-        try:
-            async with asyncio.timeout(self._body_seconds):
-                async for chunk in request.content.iter_any():
-                    held += chunk
-                    if max(len(held), request.content_length or 0) > MAX_PACKED:
-                        raise BodyError(413, f"The body has more than {MAX_PACKED >> 20} MB.")
-        except TimeoutError:
-            raise BodyError(408, f"The body took over {self._body_seconds:.0f} seconds.") from None
-        except (web.RequestPayloadError, ConnectionError):
-            raise BodyError(400, "The body ended before it was complete.") from None
-        return bytes(held)
-
-    def _keep(self, request: web.BaseRequest, sender: str, body: bytes, seen: Glance) -> Receipt:
-        """Writes a request to the file. Raises SpoolError."""
-        now, number = self._now_ms(), self._number + 1
+    def _keep(self, request: web.BaseRequest, now: int, body: bytes, seen: Glance) -> int:
+        """Writes a request to the file; returns its number. Raises SpoolError."""
+        number = self._number + 1
         told = {
             "number": number,
             "received_ms": now,
@@ -167,16 +143,7 @@ class Capture:
         }
         self._write(line_of(told, body, seen.sound))
         self._number = number
-        return Receipt(number, now, sender, request.method, request.path, len(body), seen.events)
-
-    def _own_answer(self, route: Route | None, body: bytes, seen: Glance) -> Answer:
-        posted = Posted(body, self._now_ms())
-        if route is None:
-            taken = seen.events or carries_batch(body)
-            return of_partner(posted) or (accepted(posted) if taken else NOT_FOUND)
-        if body and not seen.sound:
-            return refused("The body is not valid JSON.")
-        return route.answer(posted)
+        return number
 
     async def _pass_on(
         self, request: web.BaseRequest, route: Route | None, raw: bytes, number: int
@@ -222,8 +189,12 @@ class Capture:
     def _refuse(self, request: web.BaseRequest, sender: str, sentence: str, status: int) -> None:
         self._number += 1
         method, path = request.method, request.path
-        receipt = Receipt(self._number, self._now_ms(), sender, method, path)
-        self._add(replace(receipt, status=status, note=sentence), taken=False)
+        self._add(
+            Receipt(
+                self._number, self._now_ms(), sender, method, path, status=status, note=sentence
+            ),
+            taken=False,
+        )
 
     def _on_noise(self, sentence: str) -> None:
         """What came was no HTTP."""
@@ -249,6 +220,15 @@ class Capture:
 
 def _key(request: web.BaseRequest, route: Route) -> str:
     return routes.key_in(route, request.path) or manners.key_of(request.headers)
+
+
+def _own_answer(route: Route | None, posted: Posted, seen: Glance) -> Answer:
+    if route is None:
+        taken = seen.events or carries_batch(posted.body)
+        return of_partner(posted) or (accepted(posted) if taken else NOT_FOUND)
+    if posted.body and not seen.sound:
+        return refused("The body is not valid JSON.")
+    return route.answer(posted)
 
 
 def _note(answer: Answer, reply: Reply) -> str:

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from aiohttp import web
 
-from inspector.capture.connections import Door
+from inspector.capture.connections import Door, body_of
 
 
 async def _hello(request: web.BaseRequest) -> web.Response:
@@ -61,3 +61,36 @@ def test_noise_is_told(data: bytes, why: str) -> None:
 
     assert len(told) == 1
     assert why in told[0]
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        [b"Content-Length: 5\r\n\r\nhello"],
+        [b"Content-Length: 5\r\n\r\n", b"hel", b"lo"],
+        [b"Transfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n"],
+        [b"Transfer-Encoding: chunked\r\n\r\n3\r\nhel", b"\r\n2\r\nlo\r\n0\r\n\r\n"],
+    ],
+)
+def test_a_body_is_whole_however_it_comes(pieces: list[bytes]) -> None:
+    """With its head or behind it, with a length or in chunks: the same bytes."""
+
+    async def main() -> bytes:
+        async def give_back(request: web.BaseRequest) -> web.Response:
+            return web.Response(body=await body_of(request, 10))
+
+        door = Door(give_back, lambda told: None, idle_seconds=5, most=9)
+        port = await door.open("127.0.0.1", 0)
+        try:
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.write(b"POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n")
+            for piece in pieces:
+                writer.write(piece)
+                await asyncio.sleep(0.02)
+            answer = await asyncio.wait_for(reader.read(), 10)
+            writer.close()
+            return answer.partition(b"\r\n\r\n")[2]
+        finally:
+            await door.close(0.1)
+
+    assert asyncio.run(main()) == b"hello"
