@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import msgspec
 import numpy as np
@@ -131,11 +132,7 @@ class Document:
 
     def part(self, line: int) -> Part | None:
         """The part a line belongs to; None for headings and original text."""
-        if line not in self.headings:
-            for part in reversed(self.parts):
-                if line >= part.first:
-                    return part
-        return None
+        return None if line in self.headings else _part(self.parts, line)
 
     def end(self, line: int) -> int | None:
         """The line that closes the container which opens on `line`; None where none opens."""
@@ -213,12 +210,17 @@ def build(sections: Iterable[Section]) -> Document:
             document.headings[end] = end + count
         end, number = part.first + count, number + count
 
-    def text(line: int) -> str:
-        found = document.part(line)
-        return found.layout.texts[line - found.first] if found else titles[line]
-
-    document.texts = document.plain = Texts(end, text)
+    document.texts = document.plain = Texts(end, partial(_text, document.parts, titles))
     return document
+
+
+def _part(parts: list[Part], line: int) -> Part | None:
+    return next((part for part in reversed(parts) if line >= part.first), None)
+
+
+def _text(parts: list[Part], titles: Mapping[int, str], line: int) -> str:
+    part = None if line in titles else _part(parts, line)
+    return part.layout.texts[line - part.first] if part else titles[line]
 
 
 def original(parts: Iterable[tuple[str, bytes]], columns: int) -> Document:

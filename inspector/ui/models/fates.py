@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from inspector.model.mapping import Link, LinkKind
@@ -33,7 +33,8 @@ class Fates:
 
     def of(self, document: Document) -> "Fates":
         """Gives the lines of `document` their marks."""
-        self.document = document
+        # Its twin: in a circle the arrays of both would wait for the garbage collector.
+        self.document = replace(document)
         document.mark = self.mark
         return self
 

@@ -6,7 +6,7 @@ are worked out for all lines at once, in arrays; a pointer is made when somebody
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TypeAlias, overload
 
 import msgspec
@@ -59,7 +59,7 @@ class Layout:
         stops = np.append(np.flatnonzero(chars == ord("\n")), len(chars))
         count = len(stops)
         self._text, self._stops = text, stops
-        self.texts = Texts(count, self._line)
+        self.texts = Texts(count, partial(_line, text, stops))
         self._sizes: Ints = np.diff(stops, prepend=NOWHERE) - 1
         self.longest = int(self._sizes.max())
         """Bytes of the longest line: no line has more characters."""
@@ -73,16 +73,18 @@ class Layout:
         depth = np.cumsum(self.opens) - self.opens - np.cumsum(self.closes)
         # Sorted by depth, then line: in this order a container's members are neighbours.
         openers, closers = (_by_depth(depth, which) for which in (self.opens, self.closes))
-        self._members = _by_depth(depth, ~self.closes)
-        self._keys = depth[self._members] * count + self._members
+        members = _by_depth(depth, ~self.closes)
+        self._keys = depth[members] * count + members
         self.ends: Ints = np.full(count, NOWHERE)
         self.ends[openers] = closers
         rank: Ints = np.zeros(count, np.int64)
-        rank[self._members] = np.arange(len(self._members))
-        wanted = (depth - ~self.closes) * count + np.arange(count)
-        at = np.searchsorted(depth[openers] * count + openers, wanted) - 1
-        self.parents: Ints = np.where(at < 0, NOWHERE, openers[at] if len(openers) else NOWHERE)
-        self._rank, self._depth, self._count = rank, depth, count
+        rank[members] = np.arange(len(members))
+        firsts = np.zeros(len(members), np.int64)
+        firsts[rank[openers + 1]] = 1
+        self.parents: Ints = np.full(count, NOWHERE)
+        self.parents[members] = np.append(NOWHERE, openers)[np.cumsum(firsts)]
+        self.parents[closers] = openers
+        self._members, self._rank, self._depth, self._count = members, rank, depth, count
         self._tokens: dict[int, str] = {}
         self._children: dict[int, dict[str, int]] = {}
 
@@ -129,10 +131,6 @@ class Layout:
 
     # -- inside ---------------------------------------------------------------------------------
 
-    def _line(self, line: int) -> str:
-        start = int(self._stops[line - 1]) + 1 if line else 0
-        return self._text[start : int(self._stops[line])].decode(errors="replace")
-
     def _token(self, line: int) -> str:
         parent = int(self.parents[line])
         if self._text[self._stops[parent] - 1] == ord("["):
@@ -172,6 +170,11 @@ def key_end(member: str) -> int:
     """Where the key of a member ends, 0 where the text is no member."""
     match = _KEY_END.match(member)
     return match.end() if match and member.startswith(": ", match.end()) else 0
+
+
+def _line(text: bytes, stops: Ints, line: int) -> str:
+    start = int(stops[line - 1]) + 1 if line else 0
+    return text[start : int(stops[line])].decode(errors="replace")
 
 
 def _by_depth(depth: Ints, which: npt.NDArray[np.bool_]) -> Ints:

@@ -38,6 +38,8 @@ class Sides:
     right: Document
     sources: Fates
     targets: Fates
+    sizes: tuple[int, ...] = ()
+    """Bytes of the body of each request."""
     _ribbons: dict[tuple[int, int], list[Ribbon]] = field(default_factory=dict)
     """What `ribbons` found: it is asked again with every painting."""
 
@@ -117,22 +119,25 @@ def formatted(inspection: Inspection, changes: Sequence[Change] = ()) -> Sides:
     mattering = _mattering_members(sources)
     left = build(_left(batch, event, mattering))
     left.notes = notes(changes)
-    right = build(_right(inspection.mapping.requests))
+    requests = inspection.mapping.requests
+    bodies = [request.encoded() for request in requests]
+    right = build(_right(requests, bodies))
     if event:
         left.folded = _untouched(left, mattering)
-    return Sides(left, right, sources.of(left), by_target(links).of(right))
+    sizes = tuple(map(len, bodies))
+    return Sides(left, right, sources.of(left), by_target(links).of(right), sizes)
 
 
 def request_text(inspection: Inspection, columns: int) -> Document:
     """The exact bytes of each request, in rows of so many columns."""
     requests = inspection.mapping.requests
-    parts = ((_title(requests, at), requests[at].encoded()) for at in _order(requests))
+    bodies = [request.encoded() for request in requests]
+    parts = ((each.title, each.raw) for each in _right(requests, bodies))
     return original(parts, columns)
 
 
-def size_text(request: Request) -> str:
+def size_text(size: int) -> str:
     """How long a body is and may be: `612 B of 128 KB`, of 1,024 bytes."""
-    size = len(request.encoded())
     text = f"{size} B" if size < 1024 else f"{size / 1024:.1f} KB"
     return f"{text} of {LIMIT}"
 
@@ -143,16 +148,16 @@ def _order(requests: tuple[Request, ...]) -> list[int]:
     return sorted(range(len(requests)), key=lambda at: requests[at].family != "event")
 
 
-def _title(requests: tuple[Request, ...], at: int) -> str:
+def _title(requests: tuple[Request, ...], at: int, size: int) -> str:
     if len(requests) < 2:
         return ""
-    request = requests[at]
-    return f"POST {request.path} · sent {('first', 'second')[at]} · {size_text(request)}"
+    return f"POST {requests[at].path} · sent {('first', 'second')[at]} · {size_text(size)}"
 
 
-def _right(requests: tuple[Request, ...]) -> list[Section]:
+def _right(requests: tuple[Request, ...], bodies: list[bytes]) -> list[Section]:
     return [
-        Section(_title(requests, at), requests[at].encoded(), f"/{at}") for at in _order(requests)
+        Section(_title(requests, at, len(bodies[at])), bodies[at], f"/{at}")
+        for at in _order(requests)
     ]
 
 
@@ -181,7 +186,7 @@ def _raw_parts(batch: Batch) -> tuple[dict[str, bytes], list[bytes]]:
 
 def _mattering_members(sources: Fates) -> frozenset[str]:
     """The members of the batch, as tokens, with a field that matters; its events apart."""
-    outside = (pointer for pointer in sources.first if not pointer.startswith("/events/"))
+    outside = [pointer for pointer in sources.first if pointer[:8] != "/events/"]
     return frozenset(
         pointer.split("/", 2)[1] for pointer in outside if pointer and _matters(sources, pointer)
     )

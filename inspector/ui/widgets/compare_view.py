@@ -11,10 +11,7 @@ from inspector.session.copies import Copy
 from inspector.ui.models import explain
 from inspector.ui.models.readings import Reading
 from inspector.ui.models.shown import LongNames, Shown
-from inspector.ui.models.sides import (
-    Ribbon,
-    size_text,
-)
+from inspector.ui.models.sides import Ribbon, size_text
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.code_view import CodeView
 from inspector.ui.widgets.joining import Joining
@@ -167,12 +164,11 @@ class CompareView(QWidget):
         layout.addWidget(splitter)
 
     def _fill_headers(self) -> None:
-        inspection = self._shown.inspection
         captions = self._shown.captions(self.note)
         for header, caption in zip(self.headers, captions, strict=True):
             header.caption.set_text(caption)
-        requests = inspection.mapping.requests if inspection else ()
-        self.headers[1].set_size(size_text(requests[0]) if len(requests) == 1 else "")
+        sizes = self._shown.sides.sizes
+        self.headers[1].set_size(size_text(sizes[0]) if len(sizes) == 1 else "")
 
     def _fill(self, side: int) -> None:
         """Puts the right text into a pane; ribbons only join two linked ones."""

@@ -22,6 +22,8 @@ class Piece(NamedTuple):
     """How far its first character stands from the start of the text."""
 
 
+SIGNS = frozenset("−→")
+"""Marks in the margin: they are no ASCII, but the font has them as wide as any letter."""
 DRAWN = 2_000
 """Texts that are remembered as they are drawn: keys, brackets and numbers come again and again."""
 
@@ -45,7 +47,7 @@ class TextGrid:
     ) -> None:
         """Writes a text with the left end of its base line at a place."""
         painter.setPen(ink)
-        if text.isascii():
+        if text.isascii() or text in SIGNS:
             glyphs = self._heavy if bold else self._plain
             painter.drawGlyphRun(QPointF(x, y), glyphs.of(text))
         elif text:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from inspector.model.mapping import LinkKind
 from inspector.ui.models.document import Document
 from inspector.ui.theme import Theme
-from inspector.ui.widgets.json_tokens import Span, Tokens
+from inspector.ui.widgets.json_tokens import Span, spans_of
 from inspector.ui.widgets.text_grid import Piece, TextGrid
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ class TextPainter:
     def __init__(self, grid: TextGrid, theme: Theme) -> None:
         self._grid = grid
         self._document = Document()
-        self._tokens = Tokens()
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -45,7 +44,6 @@ class TextPainter:
     def set_document(self, document: Document) -> None:
         """Prepares for another text."""
         self._document = document
-        self._tokens = Tokens()
 
     def paint(
         self,
@@ -125,7 +123,7 @@ class TextPainter:
 
     def _spans(self, line: int, text: str) -> list[Span]:
         told = self._document.spans
-        return told(line) if told else self._tokens.of(line, text)
+        return told(line) if told else spans_of(text)
 
     def _in_sight(self, piece: Piece, left: float, sight: tuple[float, float]) -> tuple[int, int]:
         if piece.end - piece.start < LONG:

@@ -140,10 +140,11 @@ def test_a_rewritten_dialect_shows_its_canonical_reading() -> None:
 
 def test_sizes_are_in_bytes_then_in_kilobytes() -> None:
     """Of 1,024 bytes, as the limit is."""
-    request = purchase().mapping.requests[1]
-    assert size_text(request) == "286 B of 128 KB"
-    long = replace(request, body={"x": "y" * 2040})
-    assert size_text(long) == "2.0 KB of 128 KB"
+    assert [size_text(size) for size in (286, 2060)] == ["286 B of 128 KB", "2.0 KB of 128 KB"]
+    inspection = purchase()
+    bodies = [request.encoded() for request in inspection.mapping.requests]
+    assert formatted(inspection).sizes == tuple(map(len, bodies))
+
 
 
 def test_real_batches_have_a_line_for_every_link() -> None:

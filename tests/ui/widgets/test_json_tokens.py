@@ -2,7 +2,7 @@
 
 import pytest
 
-from inspector.ui.widgets.json_tokens import KEEP, LEXED, Tokens
+from inspector.ui.widgets.json_tokens import LEXED, spans_of
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from inspector.ui.widgets.json_tokens import KEEP, LEXED, Tokens
 )
 def test_parts_of_a_line(text: str, names: list[str]) -> None:
     """Blanks are left out; the parts are where they stand."""
-    spans = Tokens().of(0, text)
+    spans = spans_of(text)
     assert [name for _, _, name in spans] == names
     assert (
         "".join(text[start:end] for start, end, _ in spans).split() == text.split() or " " in text
@@ -29,14 +29,15 @@ def test_parts_of_a_line(text: str, names: list[str]) -> None:
 def test_long_lines_are_looked_at_only_in_part() -> None:
     """The rest has the colour of the last part."""
     text = '  "k": "' + "x" * LEXED * 2 + '",'
-    assert Tokens().of(0, text)[-1] == (7, len(text), "string")
+    assert spans_of(text)[-1] == (7, len(text), "string")
 
 
-def test_lines_are_remembered_but_not_without_end() -> None:
-    """The same answer for the same line; memory starts afresh when full."""
-    tokens = Tokens()
-    first = tokens.of(0, "1")
-    assert tokens.of(0, "1") is first
-    for line in range(1, KEEP + 1):
-        tokens.of(line, "1")
-    assert tokens.of(0, "1") is not first
+def test_a_key_is_told_from_a_string() -> None:
+    """Also one with what looks like its end, and a string that holds a colon."""
+    text = '"a\\": b": "c: d",'
+    assert [(text[a:b], name) for a, b, name in spans_of(text)] == [
+        ('"a\\": b"', "key"),
+        (":", "punctuation"),
+        ('"c: d"', "string"),
+        (",", "punctuation"),
+    ]
