@@ -69,6 +69,7 @@ def test_selecting_shows_the_problems(desk: Desk, wait: Wait, tmp_path: Path, qt
     """Arrow keys move, and the Problems tab names what is lost, its count in the title."""
     wait(_opened(desk, tmp_path))
     qtbot.keyClick(desk.window.list, Qt.Key.Key_Down)
+    wait(desk.painted())
     words = [label.text() for label in desk.window.details.problems.findChildren(QLabel)]
     assert any("coupon_code" in text for text in words)
     assert desk.window.details.tabText(0).startswith("Problems ")

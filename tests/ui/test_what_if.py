@@ -31,16 +31,18 @@ def counts(desk: Desk) -> str:
     return desk.window.details.what_if.counts.text()
 
 
-def test_a_rule_shows_in_the_panes_at_once(shop: Desk) -> None:
+def test_a_rule_shows_in_the_panes_at_once(shop: Desk, wait: Wait) -> None:
     """The head says that it is not saved; discarding takes it back."""
     panel, right = shop.window.details.what_if, shop.window.compare.views[1]
     panel.rules.changed.emit((GIFT,))
     assert any('"stage": 1' in text for text in right.document.texts)
     assert "what if, not saved" in shop.window.compare.headers[1].caption.toolTip()
+    wait(shop.painted())
     assert "+ event · attributes/stage: 1" in panel.result.text()
 
     panel.discard.click()
     assert not any('"stage"' in text for text in right.document.texts)
+    wait(shop.painted())
     assert panel.result.text() == ""
     panel.undo.click()
     assert any('"stage": 1' in text for text in right.document.texts)
@@ -113,6 +115,7 @@ def test_a_dispute_is_decided_where_it_is_shown(shop: Desk, wait: Wait) -> None:
     details, head = shop.window.details, shop.window.compare.headers[1]
     details.bring_forward(details.problems)
     shop.session.select(shop.session.rows[6].key)
+    wait(shop.painted())
     assert "Push Subscription is supported" in words_of(details)
 
     details.problems.decided.emit("push_registration", Decision.UNSUPPORTED)

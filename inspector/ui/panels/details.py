@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
 from inspector.index.filter import token_text
@@ -49,6 +49,8 @@ class DetailTabs(QTabWidget):
         super().__init__()
         self._session = session
         self._inspection: Inspection | None = None
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.refresh)
         self.problems = ProblemsPanel(theme)
         self.across = AcrossPanel(theme)
         self.rules = RulesPanel(theme)
@@ -102,11 +104,11 @@ class DetailTabs(QTabWidget):
         self.rules.set_theme(theme)
 
     def show_event(self, inspection: Inspection | None) -> None:
-        """Shows another event."""
+        """Shows another event, once the panes are painted: nobody reads of it before them."""
         self._inspection = inspection
         self._title_problems()
         self._title_sends()
-        self.refresh()
+        self._later.start()
 
     def show_tab(self, title: str) -> None:
         """Brings the tab of this title to the front, whatever count stands behind it. Nothing
@@ -118,6 +120,7 @@ class DetailTabs(QTabWidget):
 
     def refresh(self) -> None:
         """Fills the tab in front."""
+        self._later.stop()
         fill = self._fill.get(self.currentWidget())
         if fill:
             fill()

@@ -23,6 +23,7 @@ def tabs(session: Session, bridge: Bridge, theme: Theme, qtbot: QtBot) -> Detail
 
 
 def show(tabs: DetailTabs, session: Session, row: int) -> None:
-    """Selects a row, as the window does."""
+    """Selects a row, as the window does; the panes, which come first, are painted."""
     session.select(session.rows[row].key)
     tabs.show_event(session.inspection(session.rows[row].key))
+    tabs.refresh()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from inspector.index.across import overview
 from inspector.session import Session
@@ -16,6 +17,16 @@ def test_only_the_front_tab_is_filled(tabs: DetailTabs, session: Session) -> Non
     assert tabs.rules.table.lines == ()
     tabs.setCurrentWidget(tabs.rules)
     assert tabs.rules.table.lines != ()
+
+
+def test_the_panes_come_first(tabs: DetailTabs, session: Session, qtbot: QtBot) -> None:
+    """What stands below them keeps telling of the event before until they had their turn."""
+    show(tabs, session, 1)
+    tabs.setCurrentWidget(tabs.rules)
+    before = tabs.rules.table.lines
+    tabs.show_event(session.inspection(session.rows[0].key))
+    assert tabs.rules.table.lines is before
+    qtbot.waitUntil(lambda: tabs.rules.table.lines is not before)
 
 
 def test_problems_are_counted_in_the_title(tabs: DetailTabs, session: Session) -> None:

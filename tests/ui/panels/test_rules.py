@@ -81,6 +81,7 @@ def test_the_meter_counts_the_event(rules: RulesPanel, tabs: DetailTabs) -> None
     """In words, for a screen reader too; nothing where there is no event."""
     assert "dropped" in rules.bar.accessibleName()
     tabs.show_event(None)
+    tabs.refresh()
     assert rules.bar.accessibleName() == "0 fields"
     assert rules.table.lines == ()
     assert rules.card.text == ""
