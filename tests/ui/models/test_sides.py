@@ -146,7 +146,6 @@ def test_sizes_are_in_bytes_then_in_kilobytes() -> None:
     assert formatted(inspection).sizes == tuple(map(len, bodies))
 
 
-
 def test_real_batches_have_a_line_for_every_link() -> None:
     """Through the real mapping, on every event of a recorded file."""
     from inspector.app import pipeline_for
