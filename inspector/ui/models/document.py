@@ -215,7 +215,10 @@ def build(sections: Iterable[Section]) -> Document:
 
 
 def _part(parts: list[Part], line: int) -> Part | None:
-    return next((part for part in reversed(parts) if line >= part.first), None)
+    for part in reversed(parts):
+        if line >= part.first:
+            return part
+    return None
 
 
 def _text(parts: list[Part], titles: Mapping[int, str], line: int) -> str:

@@ -87,6 +87,8 @@ class Layout:
         self._members, self._rank, self._depth, self._count = members, rank, depth, count
         self._tokens: dict[int, str] = {}
         self._children: dict[int, dict[str, int]] = {}
+        self._found: dict[str, int | None] = {}
+        """The containers that were looked for: their members are asked for one after another."""
 
     def tokens(self, line: int) -> str:
         """The pointer of the member on `line`, or of the container it opens or closes, counted
@@ -106,15 +108,11 @@ class Layout:
     def find(self, tokens: str) -> int | None:
         """The line of a pointer counted from the value itself; of duplicate keys the last one, as
         it is the one that counts."""
-        line = 0
-        for token in tokens.split("/")[1:]:
-            if not self.opens[line]:
-                return None
-            found = self._child(line, token)
-            if found is None:
-                return None
-            line = found
-        return line
+        around, _, token = tokens.rpartition("/")
+        if around not in self._found:
+            self._found[around] = self._walk(around)
+        line = self._found[around]
+        return line if not tokens or line is None else self._child(line, token)
 
     def count(self, start: int) -> int:
         """How many members the container has that opens on line `start`."""
@@ -153,7 +151,15 @@ class Layout:
         end = int(np.searchsorted(self._keys, depth * self._count + int(self.ends[line])))
         return self._members[first:end]
 
+    def _walk(self, tokens: str) -> int | None:
+        line: int | None = 0
+        for token in tokens.split("/")[1:]:
+            line = None if line is None else self._child(line, token)
+        return line
+
     def _child(self, line: int, token: str) -> int | None:
+        if not self.opens[line]:
+            return None
         first = int(self._rank[line + 1])
         if self._text[self._stops[line] - 1] == ord("["):
             at = first + int(token) if token.isdecimal() else len(self._members)

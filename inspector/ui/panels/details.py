@@ -186,8 +186,10 @@ class DetailTabs(QTabWidget):
 
     def _show_problems(self) -> None:
         disputes = self._session.draft.pipeline.disputes(self._inspection)
-        count = self._session.values("problem").__getitem__
-        self.problems.show_event(self._inspection, disputes, self._muted(), count)
+        self.problems.show_event(self._inspection, disputes, self._muted(), self._count_of)
+
+    def _count_of(self, problem: str) -> int:
+        return self._session.values("problem")[problem]
 
     def _show_across(self) -> None:
         self.across.show_sources(self._session)

@@ -43,12 +43,15 @@ class ProblemsPanel(QScrollArea):
         super().__init__()
         self._theme = theme
         self._shown: _Shown = (None, (), (), lambda _: 0)
+        self._told: object = None
+        """What the rows were made of: events with the same problems share them."""
         self.setWidgetResizable(True)
         self.setAccessibleName("Problems of the event")
 
     def set_theme(self, theme: Theme) -> None:
         """Changes the colours."""
         self._theme = theme
+        self._told = None
         self.show_event(*self._shown)
 
     def show_event(
@@ -61,6 +64,20 @@ class ProblemsPanel(QScrollArea):
         """Lists the problems, worst first, but for those that are muted; where documents disagree,
         what each says. `count` is asked only where somebody opens a menu."""
         self._shown = inspection, disputes, muted, count
+        problems = inspection.diagnostics if inspection else ()
+        told = problems, tuple(disputes), frozenset(muted), _no_problems(inspection)
+        if told != self._told:
+            self._told = told
+            self._build(inspection, disputes, muted)
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _build(
+        self,
+        inspection: Inspection | None,
+        disputes: Sequence[Dispute],
+        muted: Collection[str],
+    ) -> None:
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
@@ -81,11 +98,9 @@ class ProblemsPanel(QScrollArea):
 
     def _add_cards(self, column: QVBoxLayout, disputes: Iterable[Dispute]) -> None:
         for dispute in disputes:
-            card = DisputeCard(dispute, self._theme)
+            card = DisputeCard(dispute)
             card.decided.connect(self.decided)
             column.addWidget(card)
-
-    # -- inside ---------------------------------------------------------------------------------
 
     def _row(self, problem: Diagnostic) -> ProblemRow:
         row = ProblemRow(

@@ -8,7 +8,6 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from inspector.model.mapping import Decision, Dispute
-from inspector.ui.theme import Theme
 from inspector.ui.widgets.settings_form import DISPUTED
 
 _WORDS = {
@@ -24,10 +23,9 @@ class DisputeCard(QFrame):
     decided = Signal(str, object)
     """The switch and the `Decision`."""
 
-    def __init__(self, dispute: Dispute, theme: Theme) -> None:
+    def __init__(self, dispute: Dispute) -> None:
         super().__init__()
         self.setObjectName("dispute")
-        self.setStyleSheet(f"#dispute {{ border: none; border-bottom: 1px solid {theme.border}; }}")
         self.setAccessibleName(f"Documents disagree: {DISPUTED[dispute.name]}")
         what = QLabel(
             f"<b>Documents disagree: {DISPUTED[dispute.name].lower()}.</b> "

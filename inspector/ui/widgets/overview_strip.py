@@ -38,7 +38,9 @@ class OverviewStrip(QWidget):
         self._current = -1
         self._bands: list[Band] = []
         self._known: tuple[object, ...] = ()
-        """What the bands were worked out for."""
+        """What the bands were worked out for,"""
+        self._painted = 0
+        """and how many lines were looked at then."""
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName("Overview of the marks")
@@ -121,7 +123,7 @@ class OverviewStrip(QWidget):
     def _fresh_bands(self) -> list[Band]:
         known = (self._overview, self._overview.done, self._rows.version, self.height())
         if known != self._known:
-            self._known = known
+            self._known, self._painted = known, self._overview.done
             self._bands = self._overview.bands(self._rows, self._scale())
         return self._bands
 
@@ -138,8 +140,11 @@ class OverviewStrip(QWidget):
         painter.fillRect(where, QColor(marks.of(band.kind).fg))
 
     def _on_rested(self) -> None:
-        if self._overview.go_on(SLICE):
-            self._rest.start(0)
-        else:
+        if not self._overview.go_on(SLICE):
             self.setAccessibleDescription(self._overview.counts() or "nothing is marked")
-        self.update()
+            self.update()
+            return
+        self._rest.start(0)
+        # To paint takes as long as to look, so it is done whenever twice as much is known.
+        if self._overview.done >= 2 * self._painted:
+            self.update()

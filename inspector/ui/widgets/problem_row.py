@@ -32,7 +32,6 @@ class ProblemRow(QFrame):
         self._problem = problem
         self._tools = tools
         self.setObjectName("problem")
-        self.setStyleSheet(f"#problem {{ border: none; border-bottom: 1px solid {theme.border}; }}")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(lambda at: self._open_menu(self.mapToGlobal(at)))
         grid = QGridLayout(self)

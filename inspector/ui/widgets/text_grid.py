@@ -47,9 +47,8 @@ class TextGrid:
     ) -> None:
         """Writes a text with the left end of its base line at a place."""
         painter.setPen(ink)
-        if text.isascii() or text in SIGNS:
-            glyphs = self._heavy if bold else self._plain
-            painter.drawGlyphRun(QPointF(x, y), glyphs.of(text))
+        if glyphs := (self._heavy if bold else self._plain).of(text):
+            painter.drawGlyphRun(QPointF(x, y), glyphs)
         elif text:
             painter.setFont(self.bold if bold else self.font)
             painter.drawText(QPointF(x, y), text)
@@ -86,7 +85,8 @@ class TextGrid:
 
 
 class _Glyphs:
-    """ASCII texts as what is drawn of them: to lay a text out takes longer than to draw it."""
+    """ASCII texts and signs as what is drawn of them: to lay a text out takes longer than to draw
+    it. None of any other text."""
 
     def __init__(self, font: QFont, advance: float) -> None:
         self._font = QRawFont.fromFont(font)
@@ -94,7 +94,9 @@ class _Glyphs:
         self._known: dict[str, int] = {}
         self.of = lru_cache(DRAWN)(self._of)
 
-    def _of(self, text: str) -> QGlyphRun:
+    def _of(self, text: str) -> QGlyphRun | None:
+        if not (text.isascii() or text in SIGNS):
+            return None
         made = QGlyphRun()
         made.setRawFont(self._font)
         made.setGlyphIndexes([self._index(each) for each in text])

@@ -53,6 +53,20 @@ def test_links_lead_to_places(theme: Theme, qtbot: QtBot) -> None:
     assert asked.args == [places[1]]
 
 
+def test_the_same_problems_are_not_built_anew(theme: Theme, qtbot: QtBot) -> None:
+    """As for events of one kind, one after another; other ones are, and so is another look."""
+    panel = ProblemsPanel(theme)
+    qtbot.addWidget(panel)
+    problem = _diagnostic(Severity.INFO, "minor")
+    _show(panel, problem)
+    row = panel.findChild(ProblemRow)
+    _show(panel, problem)
+    assert panel.findChild(ProblemRow) is row
+    panel.set_theme(theme)
+    assert panel.findChild(ProblemRow) is not row
+    assert "major" in " ".join(_show(panel, _diagnostic(Severity.ERROR, "major")))
+
+
 def test_no_problem_is_said_too(theme: Theme, qtbot: QtBot) -> None:
     """An empty tab would leave the reader guessing."""
     panel = ProblemsPanel(theme)

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from inspector.model.mapping import Decision, Dispute, Statement
-from inspector.ui import theme as themes
 from inspector.ui.widgets.dispute_card import DisputeCard
 
 SIDES = (Statement("Mapped.", "Table 1"), Statement("Not supported.", "Table 2"))
@@ -13,9 +12,7 @@ SIDES = (Statement("Mapped.", "Table 1"), Statement("Not supported.", "Table 2")
 
 def card(qtbot: QtBot, decision: Decision) -> DisputeCard:
     """A card on promotions."""
-    made = DisputeCard(
-        Dispute("promotion", decision, "They contradict.", SIDES), themes.load("light")
-    )
+    made = DisputeCard(Dispute("promotion", decision, "They contradict.", SIDES))
     qtbot.addWidget(made)
     return made
 
