@@ -61,12 +61,12 @@ class Feed:
         """Reads until `ending` and all is read, or the source is closed. `on_step` is called often,
         for whoever shows how it stands."""
         while self.source.id in self._session.sources:
+            on_step()  # before the rows, in a frame of its own: at the first event both have much
             try:
                 await self._step()
             except OSError as error:
                 self._session.finish_source(self.source, State.FAILED, sentence(error))
                 return
-            on_step()
             if self.ending and not self.waiting:
                 break
             await asyncio.sleep(POLL_SECONDS)

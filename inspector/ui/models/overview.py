@@ -62,7 +62,7 @@ class Overview:
         for kind in _KINDS:
             lines = np.flatnonzero(self._found == _NUMBERS[kind])
             if len(lines):
-                tops = np.unique((rows.rows_of(lines) * scale).astype(np.int64))
+                tops = (rows.rows_of(lines) * scale).astype(np.int64)
                 found += _joined(kind, tops, high)
         return found
 

@@ -1,7 +1,5 @@
 """The requests of a capture as lines."""
 
-from dataclasses import replace
-
 from pytestqt.qtbot import QtBot
 
 from inspector.capture import Receipt
@@ -9,8 +7,8 @@ from inspector.ui.panels.capture_log import CaptureLog
 from inspector.ui.theme import Theme
 
 FIRST = Receipt(1, 0, "web SDK", "POST", "/v3/JS/k/events", 1_234, 2, 202)
-PASSED = replace(FIRST, number=2, upstream=202)
-FAILED = replace(FIRST, number=3, failure="It could not be reached.")
+PASSED = FIRST._replace(number=2, upstream=202)
+FAILED = FIRST._replace(number=3, failure="It could not be reached.")
 REFUSED = Receipt(4, 0, "", "POST", "/<b>x</b>", 0, 0, 403, "Not taken.")
 
 
