@@ -10,10 +10,24 @@ from inspector.formats.piece import BLANKS, Piece, Reader
 from inspector.formats.repair import Repair, blank_until, is_blank, repaired
 from inspector.formats.scanner import Fault, find_fault
 from inspector.formats.walk import Segment, first_key, is_whole, rescued, segments
+from inspector.formats.window import Window
 from inspector.model.batch import Kind
 
 _ITEMS = msgspec.json.Decoder(list[msgspec.Raw])
 _BETWEEN = re.compile(rb"[ \t\n\r,]*")
+
+
+def begins(head: bytes) -> int:
+    """Where the items begin in a text that begins with `head`, 0 where it is no array or where
+    there may be none."""
+    at = blank_until(head, 0)
+    return at + 1 if head[at : at + 1] == b"[" and holds_items(head, at + 1) else 0
+
+
+def holds_items(head: bytes, at: int) -> bool:
+    """Whether something stands behind the bracket of an array other than what closes it."""
+    at = blank_until(head, at)
+    return head[at : at + 1] not in (b"", b"]")
 
 
 def _sure(data: bytes) -> float:
@@ -47,44 +61,77 @@ def located(data: bytes, start: int, items: Iterable[msgspec.Raw]) -> Iterator[P
 def walked(data: bytes, start: int, alone: bool) -> Iterator[Piece]:
     """The items of an array that is damaged somewhere: brackets and commas alone say where each
     ends, so the good ones survive. `alone`: nothing may follow the array."""
+    yield from streamed(Window(data, iter(())), start, alone)
+
+
+def streamed(window: Window, start: int, alone: bool) -> Iterator[Piece]:
+    """The same of an array that comes in blocks. No more is held than an item and as much again,
+    but for what follows a bracket that is missing."""
     held: Piece | None = None
-    for piece in _numbered(_items(data, start, alone)):
+    for number, piece in enumerate(_items(window, start, alone), 1):
         if piece.raw or piece.fault:
             if held:
                 yield held
-            held = piece
+            held = replace(piece, number=number)
         elif held:
             held = replace(held, repairs=(*held.repairs, *piece.repairs))
     if held:
         yield held
 
 
-def _numbered(found: Iterable[Piece]) -> Iterator[Piece]:
-    number = 1
-    for piece in found:
-        yield replace(piece, number=number)
-        number += 1
-
-
-def _items(data: bytes, start: int, alone: bool) -> Iterator[Piece]:
+def _items(window: Window, at: int, alone: bool) -> Iterator[Piece]:
     """The items, and between them pieces without text that tell of a repair to the one before."""
-    key, before = b"", ","
-    for part in segments(data, start, in_list=True):
+    items, more = _Items(alone), True
+    while more:
+        for part in _settled(segments(window.data, at, True, items.key)):
+            yield from (piece.moved(window.base) for piece in items.of(window.data, part))
+            at = part.end + (part.stop == ",")
+        more, at = window.move(at), 0
+    for part in segments(window.data, 0, True, items.key):
+        yield from (piece.moved(window.base) for piece in items.of(window.data, part))
+
+
+def _settled(parts: Iterable[Segment]) -> Iterator[Segment]:
+    """Those that stay what they are whatever text follows: all up to the last one, and up to what
+    stands between the last value and the end."""
+    held: Segment | None = None
+    for part in parts:
+        if part.stop in ("end", "]"):
+            return
+        if held:
+            yield held
+        held = part if part.stop == "next" else None
+        if not held:
+            yield part
+
+
+class _Items:
+    """What the segments of one array are, one after the other."""
+
+    def __init__(self, alone: bool) -> None:
+        self._alone = alone
+        self.key = b""
+        """How the last good item begins."""
+        self._before = ""
+        """What the last segment ended with."""
+
+    def of(self, data: bytes, part: Segment) -> Iterator[Piece]:
+        """The items in a segment, and what is to be said where it is none."""
         if part.stop == "end":
-            yield from _unclosed(data, part, key)
+            yield from _unclosed(data, part, self.key)
         elif is_blank(data, part.begin, part.end):
-            yield _nothing(data, part, first=part.begin == start)
+            yield _nothing(data, part, first=not self._before)
         else:
             begin = blank_until(data, part.begin)
-            missing = (Repair(begin, "missing"),) if before == "next" else ()
+            missing = (Repair(begin, "missing"),) if self._before == "next" else ()
             if is_whole(data[begin : part.end]):
-                key = first_key(data, begin) or key
+                self.key = first_key(data, begin) or self.key
                 yield replace(_cut(data, part), repairs=missing)
             else:
-                yield from _saved(data, part, key)
+                yield from _saved(data, part, self.key)
         if part.stop == "]":
-            yield from _behind(data, part.end + 1, key, alone)
-        before = part.stop
+            yield from _behind(data, part.end + 1, self.key, self._alone)
+        self._before = part.stop
 
 
 def _saved(data: bytes, part: Segment, key: bytes) -> Iterator[Piece]:

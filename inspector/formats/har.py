@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import msgspec
 
-from inspector.formats.array import located, walked
+from inspector.formats import array
 from inspector.formats.piece import Piece, Reader
 from inspector.formats.repair import repaired
 from inspector.formats.scanner import Fault, find_fault
 from inspector.formats.traffic import Call, body_of, piece_of
 from inspector.formats.walk import is_whole
+from inspector.formats.window import Window
 from inspector.model.batch import Kind
 
 
@@ -68,21 +69,40 @@ def _sure(data: bytes) -> float:
     return 0.98 if _HEAD.match(data) and _ENTRIES.search(data) else 0.0
 
 
+def begins(head: bytes) -> int:
+    """Where the entries begin in a text that begins with `head`, 0 where that is not certain or
+    there may be none: they stand behind what else a recording says of itself, or before it."""
+    match = _ENTRIES.search(head)
+    if not match or not array.holds_items(head, match.end()):
+        return 0
+    try:
+        found = _whole.decode(head[: match.end()] + b"]}}")
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return 0
+    return 0 if found.log.entries else match.end()
+
+
+def streamed(window: Window, start: int) -> Iterator[Piece]:
+    """The entries of a recording that comes in blocks; `start` is what `begins` said."""
+    return map(_opened, array.streamed(window, start, alone=False))
+
+
 def _pieces(data: bytes) -> Iterator[Piece]:
     match = _ENTRIES.search(data)
     start = match.end() if match else len(data)
     try:
         entries = _whole.decode(data).log.entries
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        cut = walked(data, start, alone=False)
+        cut = array.walked(data, start, alone=False)
     else:
         first = data.find(bytes(entries[0])) if entries else start
-        cut = located(data, first, entries)
-    for piece in cut:
-        yield piece if piece.fault else _opened(piece)
+        cut = array.located(data, first, entries)
+    yield from map(_opened, cut)
 
 
 def _opened(piece: Piece) -> Piece:
+    if piece.fault:
+        return piece
     text, repairs = piece.raw, piece.repairs
     if not is_whole(text):
         text, found = repaired(text)

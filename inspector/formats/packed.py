@@ -1,12 +1,10 @@
-"""Compressed sources, unpacked in memory: gzip, and the members of a zip archive in turn.
+"""Compressed sources: gzip, and what all packages have in common.
 
 A few thousand bytes can be made to unpack to terabytes. So there is a limit to the size and one to
 how many times larger than its package a text may be.
 """
 
-import io
 import sys
-import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 
@@ -16,19 +14,15 @@ from inspector.model.batch import Kind
 
 SPACE = "unpacked text"
 MAX_SIZE = 2 << 30
-"""Bytes a source may unpack to. All of it is held in memory."""
+"""Bytes of a text that must be held whole, or of what it unpacks to."""
 MAX_RATIO = 200
 """How many times larger than the package. Batches shrink to a tenth, dull logs to a fiftieth."""
 FREE_SIZE = 64 << 20
 """Bytes up to which the ratio does not matter."""
 
 _GZIP = b"\x1f\x8b"
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _STEP = 16 << 10
 """Compressed bytes unpacked at once; they may be a thousand times as many."""
-_SKIPPED = ("__MACOSX/", ".DS_Store")
-"""What the archiver of macOS adds."""
-_FAILURES = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError)
 
 
 def is_gzip(head: bytes) -> bool:
@@ -36,16 +30,19 @@ def is_gzip(head: bytes) -> bool:
     return head.startswith(_GZIP)
 
 
-def limit(packed: int) -> int:
-    """How many bytes a package of `packed` bytes may unpack to."""
-    return min(MAX_SIZE, max(FREE_SIZE, packed * MAX_RATIO))
-
-
 def too_large(allowed: int) -> str:
     """The sentence for a package that goes on after its limit."""
     return (
         f"it unpacks to more than {allowed >> 20:,} MB, which is more than is read from a package "
         "of its size"
+    )
+
+
+def too_long(allowed: int) -> str:
+    """The sentence for a text of a form that cannot be read as it comes."""
+    return (
+        f"it is longer than {allowed >> 20:,} MB, and in this form it would have to be in memory "
+        "whole; split it, or export it as one JSON value a line"
     )
 
 
@@ -73,7 +70,8 @@ class TooLarge(Exception):
 
     def __init__(self, allowed: int) -> None:
         super().__init__()
-        self.piece = _refused(1, 0, too_large(allowed))
+        fault = Fault("input.packed", 0, too_large(allowed))
+        self.piece = Piece(1, 0, b"", Kind.UNREADABLE, fault)
 
 
 class Unpacking:
@@ -109,7 +107,7 @@ class Unpacking:
                 yield stream.decompress(chunk)
             except zlib.error as error:
                 yield from _until_damage(before, chunk)
-                self._stop(f"the gzip data is damaged ({_reason(error)})")
+                self._stop(f"the gzip data is damaged ({reason(error)})")
                 return
             feed.skip(len(chunk) - len(stream.unused_data))
             complete = stream.eof
@@ -168,51 +166,10 @@ def _until_damage(stream: "zlib._Decompress", chunk: bytes) -> Iterator[bytes]:
         return
 
 
-def _is_zip(data: bytes) -> float:
-    return 1.0 if data.startswith(_ZIP) else 0.0
-
-
-def _members(data: bytes) -> Iterator[Piece]:
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except _FAILURES as error:
-        what = f"the zip archive is damaged or cut off ({_reason(error)})"
-        yield Piece(1, 0, b"", Kind.UNREADABLE, Fault("input.packed", 0, what))
-        return
-    with archive:
-        members = [info for info in archive.infolist() if not _is_noise(info)]
-        for number, info in enumerate(members, 1):
-            yield _member(archive, info, number)
-
-
-def _is_noise(info: zipfile.ZipInfo) -> bool:
-    return info.is_dir() or info.filename.startswith(_SKIPPED) or info.filename.endswith(_SKIPPED)
-
-
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, number: int) -> Piece:
-    name, at = info.filename, max(info.header_offset, 0)
-    if info.flag_bits & 1:
-        return _refused(number, at, "it is encrypted; unpack it with its password first", name)
-    allowed = limit(info.compress_size)
-    try:
-        with archive.open(info) as stream:
-            raw = stream.read(allowed + 1)
-    except (*_FAILURES, RuntimeError) as error:
-        return _refused(number, at, f"it cannot be unpacked ({_reason(error)})", name)
-    if len(raw) > allowed:
-        return _refused(number, at, too_large(allowed), name)
-    return Piece(number, at, raw, name=name, space=SPACE)
-
-
-def _refused(number: int, at: int, what: str, name: str | None = None) -> Piece:
-    fault = Fault("input.packed", at, what)
-    return Piece(number, at, b"", Kind.UNREADABLE, fault, name=name)
-
-
-def _reason(error: BaseException) -> str:
+def reason(error: BaseException) -> str:
+    """What a library says went wrong, as the end of a sentence."""
     text = str(error).rpartition(": ")[2] or type(error).__name__
     return f"{text[:1].lower()}{text[1:].rstrip('.')}"
 
 
 GZIP = Reader("part", _is_gzip, _gunzip)
-ZIP = Reader("member", _is_zip, _members)

@@ -1,7 +1,7 @@
 """What a container reader cuts a source into."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inspector.formats.repair import Repair
 from inspector.formats.scanner import Fault
@@ -34,6 +34,12 @@ class Piece:
     bytes do not stand at `offset`, and it may be a container of any kind."""
     repairs: tuple[Repair, ...] = ()
     """What was put right around it; offsets as in `fault`."""
+
+    def moved(self, by: int) -> "Piece":
+        """The same piece seen from a text that begins `by` bytes earlier."""
+        fault = self.fault.moved(by) if self.fault else None
+        repairs = tuple(each._replace(offset=each.offset + by) for each in self.repairs)
+        return replace(self, offset=self.offset + by, fault=fault, repairs=repairs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,26 @@
 """The first door of the room: bytes to records."""
 
+import contextlib
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from inspector.formats import array, curl, har, lines, log, packed, value, wide
+from inspector.formats import array, curl, har, lines, log, packed, value, wide, zipped
 from inspector.formats.inner import inner, look
 from inspector.formats.opening import complaint
 from inspector.formats.piece import BLANKS, Piece
 from inspector.formats.place import Place
 from inspector.formats.repair import Repair, in_words, repaired
 from inspector.formats.scanner import Fault
+from inspector.formats.streams import beginning, is_packed
 from inspector.formats.text import BOM, foreign
 from inspector.model.batch import Kind, Record
 from inspector.model.problems import Finding
 
 READERS = (
     packed.GZIP,
-    packed.ZIP,
+    zipped.READER,
     wide.READER,
     har.READER,
     curl.READER,
@@ -29,8 +31,6 @@ READERS = (
 )
 """Every container; the order only breaks ties."""
 
-HEAD = 64 << 20
-"""Bytes that are looked at to tell whether a text is one value a line."""
 MAX_STEPS = 8
 """Containers within containers that are opened. An archive can be made to hold itself."""
 
@@ -45,8 +45,9 @@ def read(data: bytes) -> Iterator[Record]:
 
 
 def read_blocks(blocks: Iterable[bytes]) -> Iterator[Record]:
-    """What `read` finds in the text that `blocks` make together. Of one value a line, also where
-    that is gzip, no more is held than a line and a block; anything else is read whole."""
+    """What `read` finds in the text that `blocks` make together. Of one value a line, of an array
+    and of a HAR recording no more is held than a unit and a block, also where they are packed;
+    anything else is held whole, up to `packed.MAX_SIZE`."""
     return _numbered(_Reading().blocks(iter(blocks), Place()))
 
 
@@ -93,17 +94,25 @@ class _Reading:
 
     def blocks(self, blocks: Iterator[bytes], place: Place) -> Iterator[Record]:
         """The same of a text that comes in blocks."""
-        head, is_lines = _beginning(blocks)
-        if packed.is_gzip(head) and not place.inside:
-            yield from self._gunzipped(chain((head,), blocks), place)
-        elif is_lines:
+        head, stream = beginning(blocks, READERS)
+        if is_packed(head) and place.depth < MAX_STEPS:
+            whole = chain((head,), blocks)
+            yield from (self._gunzipped if packed.is_gzip(head) else self._unzipped)(whole, place)
+        elif stream:
             skipped = len(BOM) if head.startswith(BOM) else 0
             place = replace(place, base=place.base + skipped)
-            for piece in lines.pieces(chain((head[skipped:],), blocks)):
-                yield from self._piece(lines.READER.unit, piece, place)
+            for piece in stream.pieces(head[skipped:], blocks):
+                yield from self._piece(stream.unit, piece, place)
         else:
-            most = packed.MAX_SIZE if place.inside else sys.maxsize
-            yield from self.text(b"".join((head, *_held(blocks, most))), place)
+            yield from self._whole(chain((head,), blocks), place)
+
+    def _whole(self, blocks: Iterable[bytes], place: Place) -> Iterator[Record]:
+        data = _held(blocks)
+        yield from self._too_long(place) if data is None else self.text(data, place)
+
+    def _too_long(self, place: Place) -> Iterator[Record]:
+        fault = Fault("input.packed", 0, packed.too_long(packed.MAX_SIZE))
+        yield from self._piece("text", Piece(1, 0, b"", Kind.UNREADABLE, fault, name=""), place)
 
     def _gunzipped(self, blocks: Iterator[bytes], place: Place) -> Iterator[Record]:
         unit, text = packed.GZIP.unit, packed.Unpacking(blocks)
@@ -117,6 +126,24 @@ class _Reading:
             yield from self._piece(unit, refusal.piece, place)
         if text.fault:
             yield from self._piece(unit, text.end(2), place)
+
+    def _unzipped(self, blocks: Iterator[bytes], place: Place) -> Iterator[Record]:
+        unit, data = zipped.READER.unit, _held(blocks)
+        if data is None:
+            yield from self._too_long(place)
+            return
+        try:
+            for member in zipped.members(data):
+                inside = place.of(unit, member.piece).unpacked(packed.SPACE)
+                text = member.text(sys.maxsize)
+                with contextlib.suppress(packed.TooLarge):
+                    first = next(text, b"")
+                    if first or not member.fault:
+                        yield from self.blocks(chain((first,), text), inside)
+                if member.fault:
+                    yield from self._piece(unit, member.end, place)
+        except Fault as fault:
+            yield from self._piece(unit, zipped.damaged(fault), place)
 
     def _piece(self, unit: str, piece: Piece, place: Place) -> Iterator[Record]:
         here = place.of(unit, piece)
@@ -155,33 +182,16 @@ class _Reading:
             yield from self.text(piece.raw, inside)
 
 
-def _held(blocks: Iterator[bytes], most: int) -> Iterator[bytes]:
-    """The rest of a text that cannot be read line by line. Raises TooLarge."""
+def _held(blocks: Iterable[bytes]) -> bytes | None:
+    """The blocks of a text that cannot be read as it comes; None where they are too many."""
+    taken: list[bytes] = []
     size = 0
     for block in blocks:
-        size += len(block)
-        if size > most:
-            raise packed.TooLarge(most)
-        yield block
-
-
-def _beginning(blocks: Iterator[bytes]) -> tuple[bytes, bool]:
-    """The first of the blocks, as many as it takes to tell whether the text is one value a line;
-    and whether it surely is. None of them is lost."""
-    taken: list[bytes] = []
-    for block in blocks:
         taken.append(block)
-        if packed.is_gzip(b"".join(taken[:2])):
-            break
-        if b"\n" not in block:
-            continue
-        head = b"".join(taken)
-        whole = head[: head.rfind(b"\n") + 1].removeprefix(BOM)
-        if len(head) > HEAD:
-            return head, False
-        if (begins := lines.begins(whole)) is not None:
-            return head, begins and max(READERS, key=lambda each: each.sure(whole)) is lines.READER
-    return b"".join(taken), False
+        size += len(block)
+        if size > packed.MAX_SIZE:
+            return None
+    return b"".join(taken)
 
 
 def _whole(text: bytes, fault: Fault, place: Place) -> Record:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from inspector.formats.piece import BLANKS
 from inspector.formats.repair import COMMENT, STRING, blank_until, is_blank
 
 _BETWEEN = re.compile(rb'(?:[^"{}\[\],/]++|' + STRING + rb"|" + COMMENT + rb"|/)*+([{}\[\],])")
@@ -32,7 +33,8 @@ class Segment(NamedTuple):
     begin: int
     end: int
     stop: str
-    """What it ends with: `,`, `]`, `next` (a value with no comma between) or `end`."""
+    """What it ends with: `,`, `]`, `next` (a value with no comma between), `torn` (the same behind
+    damage) or `end`."""
 
 
 def is_whole(raw: bytes) -> bool:
@@ -44,11 +46,18 @@ def is_whole(raw: bytes) -> bool:
     return True
 
 
-def segments(data: bytes, at: int, in_list: bool) -> Iterator[Segment]:
+def segments(data: bytes, at: int, in_list: bool, key: bytes = b"") -> Iterator[Segment]:
     """The stretches from `at` on: up to the bracket that closes the list, if `in_list`, else up to
-    the end. What stands between two brackets without being part of them is one of its own."""
-    begin, closed, depth = at, 0, 0
-    while match := (_INSIDE if depth else _BETWEEN).match(data, at):
+    the end. What stands between two brackets without being part of them is one of its own. In a
+    list a damaged value ends at the latest where a sound one begins that looks like its siblings:
+    `key` is how the last one before began."""
+    begin, closed, depth, limit = at, 0, 0, 0
+    while (match := (_INSIDE if depth else _BETWEEN).match(data, at)) or limit:
+        if match is None or 0 < limit <= match.start(1):
+            yield _torn(data, begin, limit)
+            begin = at = limit
+            closed = depth = limit = 0
+            continue
         mark, start, at = match[1], match.start(1), match.end()
         if mark in b"{[":
             if not depth and not is_blank(data, begin, start):
@@ -56,6 +65,9 @@ def segments(data: bytes, at: int, in_list: bool) -> Iterator[Segment]:
                 begin, closed = start, 0
             if not depth and (end := sound_end(data, start)[0]):
                 at = closed = end
+                key = first_key(data, start) or key
+            elif not depth:
+                depth, limit = 1, _sibling(data, start, key) if in_list else 0
             else:
                 depth += 1
         elif mark == b",":
@@ -63,11 +75,29 @@ def segments(data: bytes, at: int, in_list: bool) -> Iterator[Segment]:
             begin, closed = at, 0
         elif depth:
             depth -= 1
-            closed = closed if depth else at
+            closed, limit = (closed, limit) if depth else (at, 0)
         elif mark == b"]" and in_list:
             yield from _parted(data, begin, closed, start, "]")
             return
     yield from _parted(data, begin, closed, len(data), "end")
+
+
+def _sibling(data: bytes, begin: int, key: bytes) -> int:
+    """Where the next sound value begins that looks like those before, 0 if none does."""
+    key = key or first_key(data, begin)
+    at = data.find(key, begin + 1) if key else -1
+    for _ in range(_PATIENCE):
+        if at < 0 or sound_end(data, at)[0]:
+            return max(at, 0)
+        at = data.find(key, at + 1)
+    return 0
+
+
+def _torn(data: bytes, begin: int, end: int) -> Segment:
+    """A damaged stretch that ends where a sound value begins, without the comma between."""
+    text = data[begin:end].rstrip(BLANKS)
+    comma = text.endswith(b",")
+    return Segment(begin, begin + len(text) - comma, "," if comma else "torn")
 
 
 def sound_end(data: bytes, at: int) -> tuple[int, int]:

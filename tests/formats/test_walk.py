@@ -74,3 +74,18 @@ def test_values_behind_damage_are_rescued() -> None:
 def test_nothing_is_rescued_without_a_key() -> None:
     """A stretch that begins like nothing known stays whole."""
     assert [(part.begin, part.end) for part in rescued(b"[1 2 3]", 1, 6, b"")] == [(1, 6)]
+
+
+def test_a_lost_bracket_costs_one_item() -> None:
+    """The next item that begins like its siblings is an item of its own, and so are those behind
+    it that begin otherwise."""
+    other = b'{"a":1}'
+    text = b"[" + b",".join([GOOD, GOOD[:-2], GOOD, other]) + b"]"
+    found = [(text[s.begin : s.end], s.stop) for s in segments(text, 1, in_list=True)]
+    assert found == [(GOOD, ","), (GOOD[:-2], ","), (GOOD, ","), (other, "]")]
+
+
+def test_damage_without_a_comma_behind_it_asks_for_none() -> None:
+    """What follows is torn off, and nothing was put right there."""
+    text = GOOD[:-3] + b" " + GOOD + b"]"
+    assert [s.stop for s in segments(text, 0, in_list=True)] == ["torn", "]"]
