@@ -61,6 +61,15 @@ class DiskFile:
             os.lseek(self._fd, offset, os.SEEK_SET)
             return os.read(self._fd, length)
 
+    def read_into(self, room: memoryview, offset: int) -> memoryview:
+        """Fills `room` with bytes of the text, which takes less time than to ask for memory anew.
+        Returns what of it was filled; less where the text ends. Raises OSError as `read`."""
+        if hasattr(os, "preadv"):
+            return room[: os.preadv(self._fd, [room], offset)]
+        text = self.read(offset, len(room))
+        room[: len(text)] = text
+        return room[: len(text)]
+
     def steps(self, start: int = 0) -> Iterator[tuple[bytes, int]]:
         """The text from `start` on in steps, each with how far the file itself is read. A packed
         text is unpacked by this, once."""

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from inspector.index.arrays import Interned, Numbers
-from inspector.index.spellings import Spelling
+from inspector.index.pattern import Pattern
 
 Identities: TypeAlias = tuple[tuple[str, str], ...]
 RawPeople: TypeAlias = bytes
@@ -56,7 +56,7 @@ class People(Interned[Identities | RawPeople]):
         seen = self.prepare()
         if not (needle.isascii() and needle.isprintable()) or {'"', "\\"} & set(needle):
             return none, seen.odd  # stands in no text without an escape
-        hits = Spelling(needle.encode()).find(seen.values)
+        hits = Pattern(needle.encode()).find(seen.values)
         holders = np.unique(np.searchsorted(seen.ends, hits, "right"))
         if _STRUCTURE & set(needle):
             return none, np.union1d(holders, seen.odd)

@@ -125,13 +125,17 @@ class Sieve:
         self, leaf: Leaf, column: str, words: Interned[V], test: Callable[[V], bool]
     ) -> Numbers:
         """The rows whose value in a column passes."""
-        numbers = self._source.columns.of_row(column)[self._first : self._last]
-        found: Numbers = self._passing(leaf, column, words.values, test)[numbers]
+        passing = self._passing(leaf, column, words.values, test)
+        if not passing.any():
+            return np.zeros(self._last - self._first, bool)
+        found: Numbers = passing[self._source.columns.of_row(column)[self._first : self._last]]
         return found
 
     def _of_batches(self, column: str, passing: Numbers) -> Numbers:
         """The rows whose batch has a value in a column that passes."""
         columns = self._source.columns
+        if not passing.any():
+            return np.zeros(self._last - self._first, bool)
         numbers = columns.of_record(column)[columns.record[self._first : self._last]]
         found: Numbers = passing[numbers]
         return found
@@ -236,8 +240,9 @@ class Sieve:
             return found
         columns = self._source.columns
         records = columns.record[self._first : self._last]
-        finder = self._finders.setdefault(text, TextFinder(self._source, text.needles))
-        held = finder.rows(int(records[0]), int(records[-1]) + 1)
+        if text not in self._finders:
+            self._finders[text] = TextFinder(self._source, text.needles)
+        held = self._finders[text].rows(int(records[0]), int(records[-1]) + 1)
         rows = held.rows.astype("i8") - self._first
         holding = np.zeros(len(among), bool)
         holding[rows[(rows >= 0) & (rows < len(among))]] = True

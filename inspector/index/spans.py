@@ -11,29 +11,19 @@ from typing import NamedTuple
 import numpy as np
 
 from inspector.index.arrays import Numbers
-from inspector.index.source import Source
+from inspector.index.pattern import Pattern
 from inspector.model.json import raw_events
 
-MANY = 100
-"""Batches a megabyte from which on looking for all beginnings is the shorter way."""
+FEW = 8
+"""Batches up to which it is shorter to ask the decoder about each."""
 _TYPE = b'"event_type"'
-_ESCAPE = b"\\u00"
+_TYPES = Pattern(_TYPE, exact=True)
+_ESCAPES = Pattern(b"\\u00", exact=True)
 _EVENTS = b'"events":['
 
 
-class Block(NamedTuple):
-    """Some lines of a file in a row."""
-
-    text: bytes
-    offset: int
-    """Where in the file it begins."""
-    first: int
-    last: int
-    """Its records, by place."""
-
-
 class Spans(NamedTuple):
-    """Events: which rows they are, and from where to before where they go in a block."""
+    """Events: which rows they are, and from where to before where they go in a text."""
 
     rows: Numbers
     starts: Numbers
@@ -45,15 +35,15 @@ class Spans(NamedTuple):
         held: Numbers = np.searchsorted(hits, self.ends - length, "right") > first
         return held
 
-    def hold_folded(self, text: bytes, needle: str) -> Numbers:
+    def hold_folded(self, text: memoryview, needle: str) -> Numbers:
         """For each event, whether its piece of `text` in folded case holds `needle`."""
         pairs = zip(self.starts.tolist(), self.ends.tolist(), strict=True)
-        texts = (text[start:end].decode(errors="replace") for start, end in pairs)
+        texts = (str(text[start:end], errors="replace") for start, end in pairs)
         return np.fromiter((needle in each.casefold() for each in texts), bool, len(self.rows))
 
 
-class _Lines(NamedTuple):
-    """Plain batches in a block."""
+class Lines(NamedTuple):
+    """Plain batches in a text."""
 
     starts: Numbers
     ends: Numbers
@@ -62,36 +52,33 @@ class _Lines(NamedTuple):
     counts: Numbers
     """How many rows each has."""
 
-    def only(self, which: Numbers) -> "_Lines":
-        return _Lines(*(column[which] for column in self))
+    def only(self, which: Numbers) -> "Lines":
+        """Some of them."""
+        return Lines(*(column[which] for column in self))
 
 
-def spans(source: Source, block: Block, records: Numbers, hits: Numbers | None) -> Spans:
-    """The events of some plain batches (by place) in a block. Where only `hits` matter (in rising
-    order), an event that reaches to none of them may end too early."""
-    columns = source.columns
-    starts = columns.of_record("offset")[records] - block.offset
-    firsts = columns.first[records].astype("i8")
-    behind = np.append(columns.first, len(columns))[records + 1]
-    lines = _Lines(starts, starts + columns.of_record("length")[records], firsts, behind - firsts)
-    if len(records) * (1 << 20) < MANY * len(block.text):
-        return _asked(block.text, lines)
-    found, clear = _seen(block.text, lines, hits)
+def spans(text: memoryview, lines: Lines, hits: Numbers | None) -> Spans:
+    """The events of some lines of a text. Where only `hits` matter (in rising order), an event that
+    reaches to none of them may end too early."""
+    if len(lines.rows) <= FEW:
+        return _asked(text, lines)
+    found, clear = _seen(text, lines, hits)
     if clear.all():
         return found
-    asked = _asked(block.text, lines.only(~clear))
+    asked = _asked(text, lines.only(~clear))
     return Spans(*(np.append(a, b) for a, b in zip(found, asked, strict=True)))
 
 
-def _seen(text: bytes, lines: _Lines, hits: Numbers | None) -> tuple[Spans, Numbers]:
+def _seen(text: memoryview, lines: Lines, hits: Numbers | None) -> tuple[Spans, Numbers]:
     """The events of the lines where the bytes leave no doubt, and which these are."""
-    raw, types = np.frombuffer(text, "u1"), _found(text, _TYPE)
+    raw, types = np.frombuffer(text, "u1"), _TYPES.find(text)
     first = np.searchsorted(types, lines.starts)
     clear = np.searchsorted(types, lines.ends) - first == lines.counts
-    escapes = _found(text, _ESCAPE)
-    # A letter of the name may be written as an escape: those of its letters go on like this.
-    escapes = escapes[np.isin(raw[np.minimum(escapes + 4, len(raw) - 1)], list(b"567"))]
-    clear &= np.searchsorted(escapes, lines.starts) == np.searchsorted(escapes, lines.ends)
+    escapes = _ESCAPES.find(text)
+    if len(escapes):
+        # A letter of the name may be written as an escape: those of its letters go on like this.
+        escapes = escapes[np.isin(raw[np.minimum(escapes + 4, len(raw) - 1)], list(b"567"))]
+        clear &= np.searchsorted(escapes, lines.starts) == np.searchsorted(escapes, lines.ends)
     clear[clear] &= _well_set(raw, types, lines.only(clear), first[clear])
     if not clear.any():
         return _asked(text, lines.only(clear)), clear
@@ -103,17 +90,7 @@ def _seen(text: bytes, lines: _Lines, hits: Numbers | None) -> tuple[Spans, Numb
     return Spans(_ranges(lines.rows, lines.counts).astype("u4"), at - 1, ends), clear
 
 
-def _found(text: bytes, wanted: bytes) -> Numbers:
-    """Where a text begins that cannot overlap itself."""
-    found: list[int] = []
-    at = text.find(wanted)
-    while at >= 0:
-        found.append(at)
-        at = text.find(wanted, at + len(wanted))
-    return np.array(found, "i8")
-
-
-def _well_set(raw: Numbers, types: Numbers, lines: _Lines, first: Numbers) -> Numbers:
+def _well_set(raw: Numbers, types: Numbers, lines: Lines, first: Numbers) -> Numbers:
     """For each line, whether its events begin with the name of their type, without white space, and
     follow each other so."""
     at = types[_ranges(first, lines.counts)]
@@ -125,14 +102,14 @@ def _well_set(raw: Numbers, types: Numbers, lines: _Lines, first: Numbers) -> Nu
     return found
 
 
-def _last_ends(text: bytes, starts: Numbers, ends: Numbers, hits: Numbers | None) -> Numbers:
+def _last_ends(text: memoryview, starts: Numbers, ends: Numbers, hits: Numbers | None) -> Numbers:
     """Where the last events of lines end; where no hit is behind their start, there."""
     found = starts.copy()
     wanted = np.ones(len(starts), bool)
     if hits is not None:
         wanted = np.searchsorted(hits, starts) < np.searchsorted(hits, ends)
     pairs = zip(starts[wanted].tolist(), ends[wanted].tolist(), strict=True)
-    lengths = [_length(text[start:end]) for start, end in pairs]
+    lengths = [_length(bytes(text[start:end])) for start, end in pairs]
     found[wanted] += np.array(lengths, found.dtype)
     return found
 
@@ -151,13 +128,13 @@ def _ranges(starts: Numbers, counts: Numbers) -> Numbers:
     return ranges
 
 
-def _asked(text: bytes, lines: _Lines) -> Spans:
+def _asked(text: memoryview, lines: Lines) -> Spans:
     """The events as a decoder finds them."""
     rows: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
     for begin, end, first, _ in zip(*(column.tolist() for column in lines), strict=True):
-        line, at = text[begin:end], 0
+        line, at = bytes(text[begin:end]), 0
         for row, item in enumerate(raw_events(line), start=first):
             at = _begin(line, item, at)
             rows.append(row)

@@ -20,10 +20,21 @@ def test_the_first_step_is_short(tmp_path: Path) -> None:
     assert b"".join(block for block, _ in steps) == TEXT
     assert [done for _, done in steps][-1] == len(TEXT)
     assert file.read(5, 3) == TEXT[5:8]
+    assert file.read_into(memoryview(bytearray(4)), len(TEXT) - 3) == TEXT[-3:]
     file.close()
     file.close()
     with pytest.raises(OSError, match="descriptor"):
         file.read(0, 1)
+
+
+def test_room_is_filled_on_every_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where bytes cannot be read into it directly."""
+    path = tmp_path / "a"
+    path.write_bytes(TEXT)
+    file, room = DiskFile(path), bytearray(4)
+    monkeypatch.delattr("os.preadv", raising=False)
+    assert file.read_into(memoryview(room), 2) == TEXT[2:6] == room
+    file.close()
 
 
 def test_packed_text_is_read_anywhere_and_leaves_nothing(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from inspector.index.filter import parse
 from inspector.index.search import Search
 from inspector.index.sieve import Sieve
@@ -11,6 +13,13 @@ from tests import shop
 from tests.index.files import long_text, opened, put
 
 PIPELINE = shop.pipeline_for(MappingSettings(), shop.NOON_MS)
+BLOCK = 1 << 18
+
+
+@pytest.fixture(autouse=True)
+def _short_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of the tests has several."""
+    monkeypatch.setattr("inspector.index.text.BLOCK", BLOCK)
 
 
 def sieve_for(source: Source) -> Sieve:

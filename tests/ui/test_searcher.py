@@ -15,6 +15,12 @@ from tests.index.files import long_text, put
 from tests.ui.conftest import Wait, until
 
 
+@pytest.fixture(autouse=True)
+def _short_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of the tests has several."""
+    monkeypatch.setattr("inspector.index.text.BLOCK", 1 << 18)
+
+
 @pytest.fixture
 def reader(session: Session, bridge: Bridge, wait: Wait, tmp_path: Path) -> Iterator[Reader]:
     """A long file, read and judged."""
