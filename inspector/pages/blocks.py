@@ -38,7 +38,7 @@ Block = Paragraph | Bullets | Grid | Code
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it."""
+    """A heading, empty for none, and what stands under it."""
 
     title: str
     blocks: tuple[Block, ...]

@@ -28,7 +28,8 @@ def to_fragment(report: Page) -> str:
     """The inside of that page, in the colours of whatever shows it."""
     body = [f"<h1>{escape(report.title)}</h1>"]
     for section in report.sections:
-        body.append(f"<h2>{escape(section.title)}</h2>")
+        if section.title:
+            body.append(f"<h2>{escape(section.title)}</h2>")
         body += [_block(block) for block in section.blocks]
     return "\n".join(body)
 

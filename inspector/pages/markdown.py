@@ -14,7 +14,8 @@ def to_markdown(report: Page) -> str:
     """The page as Markdown (CommonMark, with tables)."""
     parts = [f"# {_text(report.title)}"]
     for section in report.sections:
-        parts.append(f"## {_text(section.title)}")
+        if section.title:
+            parts.append(f"## {_text(section.title)}")
         parts += [_block(block) for block in section.blocks]
     return "\n\n".join(parts) + "\n"
 

@@ -108,6 +108,9 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     field: Colour
     """The ground of inputs and of the strip between the panes."""
     border: Colour
+    """Lines between parts, and around buttons, whose words already say what they are."""
+    edge: Colour
+    """Around what is typed into or chosen from: it must be found without its words."""
     hover: Colour
     text: Colour
     muted: Colour

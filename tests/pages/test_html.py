@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from inspector.pages.blocks import Bullets, Code, Grid, Page, Paragraph, Section
 from inspector.pages.html import to_html
+from inspector.pages.markdown import to_markdown
 
 
 class Tags(HTMLParser):
@@ -40,10 +41,17 @@ def test_every_block_has_its_element() -> None:
     ]  # fmt: skip
 
 
-@given(st.text("<>&\"'/ascript=", max_size=30))
+@given(st.text("<>&\"'/ascript=", min_size=1, max_size=30))
 def test_no_text_becomes_an_element(text: str) -> None:
     """Letters of a customer are letters, wherever they stand."""
     page, plain = Tags(), Tags()
     page.feed(to_html(report(text)))
     plain.feed(to_html(report("x")))
     assert page.tags == plain.tags
+
+
+def test_a_section_without_a_title_has_no_heading() -> None:
+    """What needs no heading stands under the page's own, here and in Markdown."""
+    page = Page("T", (Section("", (Paragraph("p"),)),))
+    assert "<h2>" not in to_html(page)
+    assert to_markdown(page) == "# T\n\np\n"

@@ -143,6 +143,11 @@ def test_icons_stand_out(theme: Theme) -> None:
         assert contrast(place.button, theme.window) >= 3
 
 
+def test_what_is_typed_into_has_an_edge_that_is_seen(theme: Theme) -> None:
+    """The edge of an input reaches 3:1 on its own ground and on the window's (WCAG 1.4.11)."""
+    assert min(contrast(theme.edge, ground) for ground in (theme.window, theme.field)) >= 3
+
+
 @pytest.mark.parametrize("blindness", BLINDNESS)
 def test_marks_differ_for_every_reader(theme: Theme, blindness: str) -> None:
     """Dropped, added and renamed never melt into one another (CIE76)."""

@@ -10,14 +10,13 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QSplitter,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
-from inspector.pages import to_fragment
 from inspector.ui import fonts
 from inspector.ui.models.help import Topic, matching
+from inspector.ui.widgets.page_view import PageView
 
 _TOPIC = Qt.ItemDataRole.UserRole
 
@@ -34,8 +33,7 @@ class HelpDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.list = QListWidget()
         self.list.setAccessibleName("Pages")
-        self.page = QTextBrowser(openLinks=False)
-        self.page.setAccessibleName("Page")
+        self.page = PageView("Page")
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -99,4 +97,4 @@ class HelpDialog(QDialog):
     def _on_chosen(self, item: QListWidgetItem | None) -> None:
         topic = item.data(_TOPIC) if item else None
         if topic is not None:
-            self.page.setHtml(to_fragment(topic.page()))
+            self.page.show_page(topic.page())

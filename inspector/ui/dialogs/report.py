@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
-from inspector.pages import Page, to_fragment, to_html, to_markdown
+from inspector.pages import Page, to_html, to_markdown
+from inspector.ui.widgets.page_view import PageView
 from inspector.ui.widgets.tick_box import TickBox
 
 FILTERS = ["Web page (*.html)", "Markdown (*.md)"]
@@ -29,8 +29,7 @@ class ReportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Why isn't it in MoEngage?")
         self._make = make
-        self.page = QTextBrowser(openLinks=False)
-        self.page.setAccessibleName("Report")
+        self.page = PageView("Report")
         self.full = TickBox("Show full values")
         self.full.setToolTip("Values are hidden so that the report can leave your desk.")
         self.full.toggled.connect(self._fill)
@@ -77,7 +76,7 @@ class ReportDialog(QDialog):
 
     def _fill(self) -> None:
         self._report = self._make(self.full.isChecked())
-        self.page.setHtml(to_fragment(self._report))
+        self.page.show_page(self._report)
         self.said.clear()
 
     def _ask_where(self) -> None:

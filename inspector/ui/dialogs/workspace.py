@@ -54,7 +54,8 @@ class WorkspaceDialog(QDialog):
         self.origin.setVisible(bool(origin))
         self.address = QLineEdit(placeholderText="only for a proxy: https://…")
         self.share = QSpinBox(minimum=1, maximum=100, value=50, suffix=" % of MoEngage's limits")
-        self.share.setToolTip("The customer's own traffic needs the rest")
+        self.share.lineEdit().setTextMargins(6, 0, 0, 0)  # a sheet's padding does not reach it
+        self.share.setToolTip("The customer's own traffic needs the rest. ↑ and ↓ change it.")
         self.test = QPushButton("Test connection")
         self.test.clicked.connect(self._on_test)
         self.answer = QLabel(wordWrap=True)

@@ -79,7 +79,7 @@ def matching(all_topics: Iterable[Topic], wanted: str) -> Iterator[Topic]:
 def _topic(id: str, group: str, title: str, blocks: Callable[[], tuple[Block, ...]],
            *words: str) -> Topic:  # fmt: skip
     found = " ".join((title, *words)).casefold()
-    return Topic(id, group, title, found, lambda: Page(title, (Section(group, blocks()),)))
+    return Topic(id, group, title, found, lambda: Page(title, (Section("", blocks()),)))
 
 
 def _guide(page: Written) -> Topic:

@@ -118,7 +118,7 @@ class WhatIfPanel(QWidget):
         settings.setMinimumWidth(self.form.minimumSizeHint().width() + ROOM_FOR_BAR)
         for widget in (settings, self.rules, _scrolled(results)):
             splitter.addWidget(widget)
-        splitter.setSizes([300, 440, 500])
+        splitter.setSizes([360, 440, 440])
         splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -30,7 +30,7 @@ DISPUTED = {
     "identity_change": "Identity change",
     "consent": "Consent",
 }
-_SHORTEST = 10
+_SHORTEST = 16
 """Characters of a choice that are shown in a narrow form."""
 
 
