@@ -100,6 +100,8 @@ class MainWindow(QMainWindow):
         self.bottom = BottomBar(self._theme, self.actions_by_id)
         self._column.insertWidget(self._column.indexOf(self.messages), self.rest)
         self._pages.addWidget(self.work)
+        self.sheet.opened.connect(self.work.spare_tabs)
+        self.sheet.closed.connect(self.work.show_tabs)
         self._column.addWidget(self.sheet)
         self._column.addWidget(self.bottom)
         self.top.follow(session, bridge)

@@ -66,6 +66,8 @@ def facts(outlook: Outlook) -> list[tuple[str, str]]:
         rows.append(("Goes on", f"with run {outlook.rest.id} of {started}"))
     users = words.plural(plan.users, "user")
     rows.append(("Events", f"{words.plural(plan.events, 'event')} for {users}"))
+    if not plan.excluded:
+        rows.append(("Left out", "nothing"))
     if plan.span:
         oldest, newest = plan.span
         rows.append(("Happened", words.span(oldest, newest)))

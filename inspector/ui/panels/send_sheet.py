@@ -1,6 +1,7 @@
 """The send sheet: what would go where, said in full before anything is sent. It never blocks."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from inspector.ui import fonts, words
@@ -36,6 +38,7 @@ class SendSheet(QFrame):
     send_requested = Signal()
     arm_requested = Signal()
     save_requested = Signal()
+    opened = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -90,6 +93,7 @@ class SendSheet(QFrame):
         """Shows a plan; a dry run shows its requests and has no button to send."""
         if self.isHidden():
             self.confirm.clear()
+            self.opened.emit()
         self._outlook, self._dry = outlook, dry
         self.set_theme(self._theme)
         self._write()
@@ -123,7 +127,9 @@ class SendSheet(QFrame):
     # -- inside ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        left_out = QVBoxLayout()
+        self._rest = QWidget()  # has no room while there is nothing to say
+        left_out = QVBoxLayout(self._rest)
+        left_out.setContentsMargins(0, 0, 0, 0)
         left_out.setSpacing(4)
         left_out.addWidget(self.left_out)
         left_out.addWidget(self.reasons)
@@ -133,24 +139,26 @@ class SendSheet(QFrame):
         confirming.addWidget(self.confirm_label)
         confirming.addWidget(self.confirm)
         confirming.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.arm)
-        buttons.addStretch(1)
-        for button in (self.close_button, self.save, self.send):
-            buttons.addWidget(button)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.title, 1)
+        for button in (self.arm, self.close_button, self.save, self.send):
+            head.addWidget(button)
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 8, 12, 8)
         grid.setHorizontalSpacing(24)
-        grid.addWidget(self.title, 0, 0, 1, 3)
+        grid.addLayout(head, 0, 0, 1, 3)
         grid.addWidget(self.facts, 1, 0)
         grid.addWidget(self.choices, 1, 1)
-        grid.addLayout(left_out, 1, 2)
+        grid.addWidget(self._rest, 1, 2)
         grid.addWidget(self.requests, 2, 0, 1, 3)
         grid.addLayout(confirming, 3, 0, 1, 3)
-        grid.addLayout(buttons, 4, 0, 1, 3)
         for column, stretch in enumerate((12, 10, 8)):
             grid.setColumnStretch(column, stretch)
+        self._grid = grid
+        order = (self.choices, self.reasons, self.requests, self.confirm, self.arm, self.save)
+        for before, after in pairwise((*order, self.send, self.close_button)):
+            QWidget.setTabOrder(before, after)
         self.reasons.setMinimumHeight(54)
         self.reasons.setMaximumHeight(150)
         self.requests.setMinimumHeight(54)
@@ -164,9 +172,9 @@ class SendSheet(QFrame):
         dry = f"Dry run, nothing is sent. It would {what[:1].lower()}{what[1:]}."
         self.title.setText(dry if self._dry else _only_doubt(self._outlook) or what)
         self.facts.setText(_html(facts(self._outlook)))
-        left = words.plural(len(plan.excluded), "chosen event")
-        self.left_out.setText(f"Left out: {left}" if plan.excluded else "Nothing is left out.")
-        self.reasons.setVisible(bool(plan.excluded))
+        self.left_out.setText(f"Left out: {words.plural(len(plan.excluded), 'chosen event')}")
+        self._rest.setVisible(bool(plan.excluded))
+        self._grid.setColumnStretch(2, 8 if plan.excluded else 0)
         self.reasons.show_lines(
             [Line((f"{n:,}", why), why, _tip(plan, why)) for why, n in plan.reasons()]
         )

@@ -1,16 +1,15 @@
 """Shows a page of plain language in the window's letters: reports and help are read in it."""
 
+from PySide6.QtGui import QTextCursor, QTextFormat
 from PySide6.QtWidgets import QTextBrowser
 
 from inspector.pages import Page, to_fragment
 from inspector.ui import fonts
 
-_STYLE = """
-h1 {{ font-size: {display}pt; font-weight: bold; margin-bottom: 8px; }}
-h2 {{ font-size: {title}pt; font-weight: bold; margin-top: 16px; margin-bottom: 6px; }}
-pre {{ font-family: "{mono}"; font-size: {code}pt; }}
-th {{ text-align: left; padding-right: 16px; padding-bottom: 3px; }}
-td {{ padding-right: 16px; padding-bottom: 3px; }}
+_STYLE = f"""
+pre {{ font-family: "{fonts.MONO}"; }}
+th {{ text-align: left; padding-right: 16px; padding-bottom: 4px; }}
+td {{ padding-right: 16px; padding-bottom: 4px; }}
 """
 
 
@@ -22,15 +21,18 @@ class PageView(QTextBrowser):
         super().__init__(openLinks=False)
         self.setAccessibleName(name)
         self.document().setDocumentMargin(12)
-        self.document().setDefaultStyleSheet(
-            _STYLE.format(
-                display=fonts.sans("display").pointSizeF(),
-                title=fonts.sans("title").pointSizeF(),
-                code=fonts.mono().pointSizeF(),
-                mono=fonts.MONO,
-            )
-        )
+        self.document().setDefaultStyleSheet(_STYLE)
 
     def show_page(self, page: Page) -> None:
         """Shows `page` from its beginning."""
         self.setHtml(to_fragment(page))
+        block = self.document().begin()
+        while block.isValid():
+            if level := block.blockFormat().headingLevel():
+                letters = QTextCursor(block)
+                letters.select(QTextCursor.SelectionType.BlockUnderCursor)
+                shape = letters.charFormat()
+                shape.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+                shape.setFont(fonts.sans("display" if level == 1 else "title", bold=True))
+                letters.setCharFormat(shape)
+            block = block.next()

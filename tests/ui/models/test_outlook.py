@@ -28,6 +28,7 @@ def test_the_facts_of_a_plan() -> None:
         "Target": "TEST Sandbox (this machine) · workspace id SANDBOX",
         "Server says": "Asking…",
         "Events": "3 events for 2 users",
+        "Left out": "nothing",
         "Happened": "1970-01-01 00:00:00 to 00:02:00 UTC",
         "Requests": "6 requests with 3 user updates",
         "Takes": "about 1:15 at 7,500 requests a minute at most",
