@@ -1,4 +1,5 @@
-"""Opening a file: short ones are read whole, long ones of lines are gone over and never kept."""
+"""Opening a file: short ones are read whole, long ones of lines are gone over and never kept, of
+others their records are."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -7,12 +8,14 @@ from pathlib import Path
 from inspector.index.columns import Judged, Part
 from inspector.index.disk import DiskFile
 from inspector.index.lines import steps_of_lines
-from inspector.index.source import Chunk, Source, read
+from inspector.index.source import Chunk, Source, chunks, read
 from inspector.index.stretches import read_lines
 from inspector.pipeline import Pipeline
 
 SMALL = 2 << 20
 """Bytes up to which a file is read whole: some two thousand events, judged as they are read."""
+BLOCK = 1 << 20
+"""Bytes read at once of what is cut as it comes."""
 
 
 class Gate:
@@ -66,7 +69,9 @@ def open_file(
     steps = steps_of_lines(file)
     if steps is None:
         file.close()
-        yield from read(source.id, source.name, path.read_bytes(), pipeline)
+        with path.open("rb", buffering=0) as whole:
+            records = pipeline.read_blocks(iter(lambda: whole.read(BLOCK), b""))
+            yield from chunks(source.id, source.name, records, pipeline)
         return
     source.file = file
     yield from read_lines(source, steps, pipeline, give_way)

@@ -7,13 +7,7 @@ from typing import TYPE_CHECKING
 
 from inspector import formats
 from inspector.index.builder import Builder
-from inspector.index.columns import (
-    NO_TIME,
-    Columns,
-    Judged,
-    Part,
-    Words,
-)
+from inspector.index.columns import NO_TIME, Columns, Judged, Part, Words
 from inspector.index.disk import DiskFile
 from inspector.index.identities import Identities
 from inspector.index.outline import Outlines
@@ -269,9 +263,16 @@ class Source:
 
 def read(source_id: int, name: str, data: bytes, pipeline: Pipeline) -> Iterator[Chunk]:
     """The source in chunks of records with their rows."""
+    return chunks(source_id, name, pipeline.read(data), pipeline)
+
+
+def chunks(
+    source_id: int, name: str, found: Iterable[Record], pipeline: Pipeline
+) -> Iterator[Chunk]:
+    """Records in chunks with their rows."""
     outlines = Outlines(pipeline)
     records: list[Record] = []
-    for record in pipeline.read(data):
+    for record in found:
         records.append(record)
         if len(records) == CHUNK:
             yield _chunk(source_id, name, records, outlines)

@@ -100,7 +100,7 @@ class Session(Teller):
         return source
 
     def take(self, source: Source, chunk: Chunk | Part | Judged) -> None:
-        """Adds a chunk, or the verdicts of rows; selects the first row there ever was."""
+        """Adds a chunk, or the verdicts of rows; selects the first row."""
         if self.sources.get(source.id) is not source:
             return
         if isinstance(chunk, Judged):
@@ -120,6 +120,7 @@ class Session(Teller):
         if not self.reading and self._view.put_in_order():
             self._tell(Fact.ROWS_RESET)
         self._tell(Fact.SOURCES_CHANGED)
+        self._select_first()
 
     def keep_only(self, source: Source, part: Part) -> None:
         """The rows of a source are these from now on. What was chosen among them stays chosen."""
@@ -277,13 +278,12 @@ class Session(Teller):
 
     def _refresh_rows(self) -> None:
         """What is let through now; told as grown where it is what there was and more."""
-        if grown := self._view.refresh():
-            self._select_first()
-        self._tell_rows(Fact.ROWS_APPENDED if grown else Fact.ROWS_RESET)
+        self._tell_rows(Fact.ROWS_APPENDED if self._view.refresh() else Fact.ROWS_RESET)
+        self._select_first()
 
     def _select_first(self) -> None:
-        if self.selected is None and len(self.rows):
-            self.select(self.rows.key(0))
+        if self.selected is None and (first := self._view.first):
+            self.select(first)
 
     def _reset_rows(self) -> None:
         self._view.find()

@@ -7,7 +7,8 @@ from inspector.index.filter import Filter, parse
 from inspector.index.rows import Rows
 from inspector.index.search import Search
 from inspector.index.sieve import Sieve
-from inspector.index.source import Source
+from inspector.index.source import Source, State
+from inspector.model.delivery import EventKey
 from inspector.session.facts import Fact
 
 _CONCERNS = {
@@ -39,6 +40,18 @@ class View:
             self._sieve(source).seen(plan) if source.columns.others else len(source)
             for source in self._sources.values()
         )
+
+    @property
+    def first(self) -> EventKey | None:
+        """The first row of the source that was opened first: another one may have been read
+        before it, and does not come first for that."""
+        for source in self._sources.values():
+            for each, numbers in self.rows.parts():
+                if each is source:
+                    return source.key(int(numbers[0]))
+            if source.state is State.READING and not len(source):
+                return None
+        return None
 
     def grow(self, source: Source, before: int) -> bool:
         """Takes in the rows of a source after its first `before`. True where a search has more to

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from inspector.index.files import Gate
+from inspector.index.files import Gate, open_file
+from inspector.index.source import Chunk, Source
 from inspector.model.mapping import MappingSettings
 from tests import shop
 from tests.index.files import long_text, opened, put, read_whole
@@ -68,3 +69,13 @@ def test_a_gate_holds_up_and_lets_through() -> None:
     gate.stop()
     assert not gate.passed()
     assert not gate.paused
+
+
+def test_the_first_rows_of_a_long_array_come_before_the_rest_is_read(tmp_path: Path) -> None:
+    """It is cut as it comes."""
+    line = shop.batch_of(shop.custom(note="x" * 10_000))
+    path = put(tmp_path, b"[" + b",".join([line] * 700) + b"]")
+    source = Source(1, path.name, path.stat().st_size, str(path))
+    first = next(iter(open_file(source, PIPELINE)))
+    assert isinstance(first, Chunk)
+    assert first.done < source.size / 2

@@ -3,7 +3,7 @@
 from inspector.app import pipeline_for
 from inspector.index.filter import parse
 from inspector.index.sieve import Sieve
-from inspector.index.source import Source, read
+from inspector.index.source import Source, State, read
 from inspector.model.mapping import MappingSettings
 from inspector.session.facts import Fact
 from inspector.session.view import SMALL, View
@@ -53,6 +53,20 @@ def test_sources_that_were_read_at_once_are_put_in_order() -> None:
     assert view.put_in_order() is True
     assert [row.name for row in view.rows] == ["A", "B", "C"]
     assert view.put_in_order() is False
+
+
+def test_the_first_row_is_of_the_source_opened_first() -> None:
+    """It is waited for while it is read, whichever is read sooner; not where it has no rows."""
+    view, source = viewed("A", "B")
+    other, slow = viewed("C")[1], Source(id=3, name="c.json", size=1)
+    other.id = 2
+    view._sources = {3: slow, 2: other, 1: source}
+    view.grow(source, 0)
+    view.grow(other, 0)
+
+    assert view.first is None
+    slow.state = State.READY
+    assert view.first == other.key(0)
 
 
 def test_refreshing_keeps_a_list_that_only_grew() -> None:
