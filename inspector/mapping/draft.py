@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from inspector.mapping.by_type import step
 from inspector.mapping.rules import RuleBook
 from inspector.mapping.settle import targets_of
 from inspector.mapping.shapes import Path
@@ -118,7 +119,7 @@ class Draft:
         )
         names = [each.at for each in self._fields if _ACTION in each.targets]
         results = {(each.place, each.rule.order): each.at for each in self._fields}
-        size = self._own_results + len(own.changes)
+        size = self._own_results + own.results
         return Recipe(own, sheets.setdefault(key, shared), results, size, names[0] if names else -1)
 
     # -- fields ---------------------------------------------------------------------------------
@@ -196,21 +197,25 @@ class Draft:
         """What to do with values of which the first stands at `begin`; and a key for it."""
         changed = [each for each in fields if not each.is_kept]
         moved = tuple((one - begin, other - begin) for one, other in pairs)
+        types = [type(value) for _, value in self._sources]
         key = (
-            tuple((each.place - begin, each.rule.order) for each in changed),
+            tuple((each.place - begin, each.rule.order, types[each.place]) for each in changed),
             tuple((each.place - begin, each.number) for each in asked),
             moved,
         )
         asks, groups = _questions(asked, begin, {each.at for each in fields if each.is_touchy})
-        changes = (
+        changes = [
             Change(
                 each.place - begin,
-                TRANSFORMS[each.rule.row.transform],
-                Context(self._settings, each.rule.row.values),
+                step(
+                    each.rule.row.transform,
+                    types[each.place],
+                    Context(self._settings, each.rule.row.values),
+                ),
             )
             for each in changed
-        )
-        return key, Sheet(tuple(changes), asks, groups, moved)
+        ]
+        return key, Sheet(changes, asks, groups, moved)
 
 
 def sources_of(event: Event) -> Iterator[tuple[str, Json]]:

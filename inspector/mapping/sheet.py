@@ -1,19 +1,19 @@
 """What is to be made and asked of values that are laid out in a list, by their places in it."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
+from operator import call, eq, itemgetter
 from typing import Any, NamedTuple, cast
 
-from inspector.mapping.transforms import Context, Lossy, Refusal, Transform
+from inspector.mapping.by_type import Step
+from inspector.mapping.transforms import Lossy, Refusal, Result
 from inspector.model.json import Json
 
 Question = Callable[[Any], Hashable]
 Pick = Callable[[list[Json]], tuple[Json, ...]]
 Ask = tuple[int, Question]
 Group = tuple[Pick, Question]
-_GONE = (Lossy, Refusal)
+_GONE = frozenset({Lossy, Refusal})
 _REMEMBERED = 5_000
 """Texts that are remembered with the answer they gave."""
 
@@ -22,39 +22,58 @@ class Change(NamedTuple):
     """A value that goes through a transform."""
 
     place: int
-    transform: Transform
-    context: Context
+    step: Step
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
     """Instructions for the values of one structure. Values that give equal answers are refused or
     cut alike, collide alike, and have the same problems."""
 
-    changes: tuple[Change, ...]
-    """What they make stands behind all values, in this order."""
-    asks: tuple[Ask, ...]
-    """Questions to one value each."""
-    groups: tuple[Group, ...]
-    """Questions to several values together."""
-    pairs: tuple[tuple[int, int], ...]
-    """Values of which it matters whether they are equal."""
+    def __init__(
+        self,
+        changes: Sequence[Change] = (),
+        asks: Sequence[Ask] = (),
+        groups: Sequence[Group] = (),
+        pairs: Sequence[tuple[int, int]] = (),
+    ) -> None:
+        """`changes`: what they make stands behind all values, in this order. `asks`: questions to
+        one value each, `groups`: to several together. `pairs`: of which it matters whether they
+        are equal."""
+        # All of it is worked through for every event, so no loop of it runs in Python.
+        self._change = picker([change.place for change in changes])
+        self._steps = tuple([change.step for change in changes])
+        self._ask = picker([place for place, _ in asks])
+        self._questions = tuple([question for _, question in asks])
+        self._groups = tuple(groups)
+        self._ones = picker([one for one, _ in pairs])
+        self._others = picker([other for _, other in pairs])
+        self.results = len(self._steps)
+        """How many values the changes make."""
+        self.asked = len(self._questions) + len(self._groups)
+        """How many questions there are."""
 
     def work(self, laid: list[Json]) -> tuple[Hashable, ...]:
         """Adds what the changes make to `laid` (`Refusal` in place of what is refused), and returns
         the answers."""
-        answers: list[Hashable] = []
-        for place, transform, context in self.changes:
-            result = transform(laid[place], context)
-            if result.__class__ in _GONE:
-                assert isinstance(result, _GONE)
-                answers.append((len(laid), result.__class__, result.code))
-                result = result.value if isinstance(result, Lossy) else result
-            laid.append(result)  # type: ignore[arg-type]  # a refusal has a place as well
-        answers += [question(laid[place]) for place, question in self.asks]
-        answers += [question(pick(laid)) for pick, question in self.groups]
-        answers += [laid[one] == laid[other] for one, other in self.pairs]
-        return tuple(answers)
+        results = [*map(call, self._steps, self._change(laid))]
+        gone = () if _GONE.isdisjoint(map(type, results)) else _gone(results)
+        laid += results  # type: ignore[arg-type]  # a refusal has a place as well
+        return (
+            gone,
+            *map(call, self._questions, self._ask(laid)),
+            *[question(pick(laid)) for pick, question in self._groups],
+            *map(eq, self._ones(laid), self._others(laid)),
+        )
+
+
+def _gone(results: list[Result]) -> tuple[Hashable, ...]:
+    """What was refused or cut, by its place; what is left of it takes that place."""
+    found = []
+    for place, result in enumerate(results):
+        if isinstance(result, Lossy | Refusal):
+            found.append((place, result.__class__, result.code))
+            results[place] = result.value if isinstance(result, Lossy) else result
+    return tuple(found)
 
 
 def picker(places: Sequence[int]) -> Pick:

@@ -5,15 +5,15 @@ same transforms, the same links lead there, the same findings are told. Only val
 number of the event in its batch. So the rules need not be asked again.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from operator import add
+from typing import NamedTuple, TypeAlias, cast
 
 from inspector.mapping.draft import Recipe
 from inspector.mapping.engine import Trace
 from inspector.mapping.settle import Write
 from inspector.mapping.shapes import Leaf, Node
-from inspector.mapping.sheet import Pick, picker
 from inspector.mapping.tell import shown
 from inspector.model import mapping
 from inspector.model.batch import Event
@@ -21,15 +21,9 @@ from inspector.model.json import Json
 from inspector.model.mapping import Link, Request
 from inspector.model.problems import Finding
 
+_Bodies: TypeAlias = Callable[[list[Json]], tuple[dict[str, Json], ...]]
 _INDEXES = 50
 """Places of events in a batch for which links are kept: a batch has few events."""
-
-
-class _Holder(NamedTuple):
-    """An object of these keys, or a list where there are none, of the values at some places."""
-
-    keys: tuple[str, ...] | None
-    pick: Pick
 
 
 class _Told(NamedTuple):
@@ -52,11 +46,7 @@ class _Told(NamedTuple):
 
 
 class Template:
-    """Makes the mapping of an event from what was read of it.
-
-    The bodies are a short program over one list: values and what transforms made of them, then
-    constants, then the objects and lists that hold all of these.
-    """
+    """Makes the mapping of an event from what was read of it."""
 
     def __init__(
         self, event: Event, trace: Trace, places: Mapping[str, int], recipe: Recipe
@@ -64,45 +54,16 @@ class Template:
         """`event` has the outcome of `trace`; `places`: pointers to its values and those around
         it, in their order; `recipe`: what reads it."""
         self._index, self._firehose = event.index, trace.mapping.firehose
-        leaves = [leaf for tree in trace.trees for leaf in _leaves(tree)]
-        first = recipe.size
-        known: dict[int, int] = {}
-        self._constants: list[Json] = []
-        for leaf in leaves:
-            write = _write(leaf)
-            if write.rule.row.value is None:
-                known[id(leaf)] = recipe.results[places[write.claim.pointer], write.rule.order]
-            else:
-                known[id(leaf)] = first + len(self._constants)
-                self._constants.append(leaf.value)
-        self._holders: list[_Holder] = []
-        self._families = [
-            (request.family, self._hold(tree, known, first + len(self._constants)))
-            for request, tree in zip(trace.mapping.requests, trace.trees, strict=True)
-        ]
+        self._families = tuple([request.family for request in trace.mapping.requests])
+        self._bodies = _program(trace.trees, places, recipe)
         self._moved = {event.index: (trace.mapping.links, tuple(_told(trace, places)))}
 
     def fill(self, event: Event, laid: list[Json]) -> mapping.Mapping:
         """The mapping of an event of this outcome. `laid`: what was read of it (`Read.laid`)."""
-        filled = laid + self._constants
-        for keys, pick in self._holders:
-            parts = pick(filled)
-            filled.append([*parts] if keys is None else dict(zip(keys, parts, strict=True)))
-        requests = [Request(family, filled[place]) for family, place in self._families]  # type: ignore[arg-type]  # every one is held by an object
+        requests = tuple(map(Request, self._families, self._bodies(laid)))
         links, told = self._moved.get(event.index) or self._move(event)
         findings = tuple([each.about(event, laid) for each in told])
-        return mapping.Mapping(tuple(requests), links, findings, self._firehose)
-
-    def _hold(self, node: Node, known: dict[int, int], first: int) -> int:
-        """Adds what makes an object or a list; returns the place it will have."""
-        places = [
-            known[id(child)] if isinstance(child, Leaf) else self._hold(child, known, first)
-            for _, child in node.ordered()
-        ]
-        keys = [step for step, _ in node.ordered()]
-        texts = tuple(key for key in keys if isinstance(key, str))
-        self._holders.append(_Holder(texts if len(texts) == len(keys) else None, picker(places)))
-        return first + len(self._holders) - 1
+        return mapping.Mapping(requests, links, findings, self._firehose)
 
     def _move(self, event: Event) -> "tuple[tuple[Link, ...], tuple[_Told, ...]]":
         """Links and findings for another number of the event in its batch."""
@@ -134,12 +95,27 @@ def _told(trace: Trace, places: Mapping[str, int]) -> Iterator[_Told]:
         yield _Told(finding, places[claim.pointer] if claim else -1, is_named=False)
 
 
-def _leaves(node: Node) -> Iterator[Leaf]:
-    for child in node.children.values():
-        if isinstance(child, Leaf):
-            yield child
-        else:
-            yield from _leaves(child)
+def _program(trees: Iterable[Node], places: Mapping[str, int], recipe: Recipe) -> _Bodies:
+    """What makes the bodies built like `trees` of the values that were laid out. It runs for every
+    event, so it is one expression of Python: a display of objects and lists."""
+    constants: list[Json] = []
+
+    def display(node: Node | Leaf) -> str:
+        if isinstance(node, Leaf):
+            write = _write(node)
+            if write.rule.row.value is None:
+                return f"laid[{recipe.results[places[write.claim.pointer], write.rule.order]}]"
+            constants.append(node.value)
+            return f"constants[{len(constants) - 1}]"
+        inside = node.ordered()
+        keys = [f"{step!r}: " for step, _ in inside if isinstance(step, str)]
+        if len(keys) == len(inside):
+            return "{" + ", ".join(map(add, keys, (display(each) for _, each in inside))) + "}"
+        return "[" + ", ".join([display(each) for _, each in inside]) + "]"
+
+    bodies = "".join([f"{display(tree)}, " for tree in trees])
+    found = eval(f"lambda laid: ({bodies})", {"constants": constants})  # nothing but repr of keys
+    return cast("_Bodies", found)
 
 
 def _write(leaf: Leaf) -> Write:

@@ -14,8 +14,6 @@ MAX_OFFSET_SECONDS = 54_000
 """The widest `user_timezone_offset` MoEngage takes (Data API reference, Track Event)."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_DAY_MS = 86_400_000
-_MINUTES = tuple(f"{minute // 60:02}:{minute % 60:02}" for minute in range(1440))
 _LARGE = 10**30
 _HOLDERS = (dict, list)
 _NUMBERS = (int, Decimal, str)
@@ -95,11 +93,7 @@ def iso_time(value: Json, _context: Context) -> Result:
     """Milliseconds since 1970 → ISO 8601 in UTC with milliseconds (Data API, Track Event)."""
     if not isinstance(value, int) or isinstance(value, bool):
         return Refusal("time.unreadable")
-    if not _FIRST_MS <= value <= _LAST_MS:
-        return Refusal("time.unreadable")
-    days, rest = divmod(value, _DAY_MS)
-    minute, rest = divmod(rest, 60_000)
-    return f"{_date(days)}T{_MINUTES[minute]}:{rest // 1000:02}.{rest % 1000:03}Z"
+    return iso(value)
 
 
 def offset_seconds(value: Json, _context: Context) -> Result:
@@ -129,6 +123,14 @@ def action_name(value: Json, context: Context) -> Result:
 def promotion_name(value: Json, context: Context) -> Result:
     """A promotion's action; the web SDK's numbers by the row's `values`."""
     return action_name(context.values.get(text_of(value), value), context)
+
+
+def iso(milliseconds: int) -> str | Refusal:
+    """Milliseconds since 1970 → ISO 8601 in UTC with milliseconds."""
+    if not _FIRST_MS <= milliseconds <= _LAST_MS:
+        return Refusal("time.unreadable")
+    minute, rest = divmod(milliseconds, 60_000)
+    return f"{_minute(minute)}{rest // 1000:02}.{rest % 1000:03}Z"
 
 
 TRANSFORMS: dict[str, Transform] = {
@@ -161,10 +163,10 @@ TOUCHY: dict[str, tuple[type, ...]] = dict.fromkeys(TRANSFORMS, ()) | {
 any other type has the same fate as every value of its structure."""
 
 
-@lru_cache(1_000)
-def _date(days: int) -> str:
-    """The date of a day since 1970: the events of a source are of few days."""
-    return (_EPOCH + timedelta(days=days)).date().isoformat()
+@lru_cache(5_000)
+def _minute(minutes: int) -> str:
+    """A minute since 1970, in ISO 8601: the events of a source are of few minutes."""
+    return f"{_EPOCH + timedelta(minutes=minutes):%Y-%m-%dT%H:%M:}"
 
 
 def _holds_object(value: Json) -> bool:

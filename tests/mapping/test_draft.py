@@ -24,7 +24,7 @@ def answers(
 def asked(reading: Reading, item: Json, **around: Json) -> int:
     """How many questions come of it."""
     recipe, _ = answers(reading, item, **around)
-    return sum(len(sheet.asks) + len(sheet.groups) for sheet in (recipe.own, recipe.shared))
+    return sum(sheet.asked for sheet in (recipe.own, recipe.shared))
 
 
 def told(place: str, item: Json, types: tuple[type, ...] = ()) -> list[Json]:

@@ -168,15 +168,20 @@ def nulls(subject: Subject) -> Iterator[Finding]:
 def text_faults(values: Sequence[Json]) -> Hashable:
     """The problem codes of texts, and of all texts in objects and lists; nothing where there is
     none. Asked for every event."""
-    for value in values:
-        # A list is mostly one of texts, and an object is mostly none: this is asked for each event.
-        for text in value if isinstance(value, list) else (value,):
-            if not isinstance(text, str) or (
-                len(text) >= _SHORTEST_DATE and (text[0] in _FIRST or len(text) > LONGEST_TEXT)
-            ):
-                found = [_text_faults(value) for value in values]
-                return tuple(found) if any(found) else ()
+    if any(map(_may_fail, values)):
+        found = [_text_faults(value) for value in values]
+        return tuple(found) if any(found) else ()
     return ()
+
+
+def _may_fail(value: Json) -> bool:
+    """Whether there may be such a text in it. Most are no longer than a word, or begin with a
+    letter; a list is mostly one of such texts, and an object is mostly none."""
+    if value.__class__ is str:
+        return len(value) >= _SHORTEST_DATE and (value[0] in _FIRST or len(value) > LONGEST_TEXT)
+    if not isinstance(value, list):
+        return True
+    return any(not isinstance(item, str) or _may_fail(item) for item in value)
 
 
 # -- inside ---------------------------------------------------------------------------------------
