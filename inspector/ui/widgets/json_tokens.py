@@ -19,6 +19,7 @@ LEXED = 2_000
 Span = tuple[int, int, str]
 """From column, to column, name of a colour in `Syntax`."""
 
+
 def spans_of(text: str) -> list[Span]:
     """The coloured parts of a line of JSON; blanks are left out."""
     spans = _spans(text[:LEXED])
