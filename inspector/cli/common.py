@@ -25,6 +25,12 @@ from inspector.pipeline import Pipeline
 from inspector.storage import rules, workspaces
 
 STDIN = "-"
+_REMEDIES = {
+    FileNotFoundError: "See whether the name is right, and the folder you are in.",
+    IsADirectoryError: "Name the files in it.",
+    PermissionError: "Ask its owner for the right to read it, or for a copy.",
+}
+"""What to do about a file that cannot be opened."""
 _BLOCK = 1 << 20
 """Bytes read at once."""
 
@@ -165,6 +171,15 @@ def _blocks(name: str) -> Iterator[bytes]:
         yield from iter(lambda: file.read(_BLOCK), b"")
 
 
+class Complaint(NamedTuple):
+    """What cannot be read."""
+
+    text: str
+    """Which file, where in it, and why."""
+    remedy: str
+    """What to do."""
+
+
 def print_complaint(text: str) -> None:
     """One line on standard error."""
     print(text, file=sys.stderr)
@@ -180,12 +195,14 @@ class Input:
         pipeline: Pipeline,
         where: Filter,
         hear: Callable[[int, str, Record], None] | None = None,
-        say: Callable[[str], None] = print_complaint,
+        complain: Callable[[Complaint], None] | None = None,
     ) -> None:
-        """`hear` is told every record with its file, whatever the filter lets through; `say` what
-        cannot be read."""
+        """`hear` is told every record with its file, whatever the filter lets through; `complain`
+        what cannot be read, which is printed otherwise."""
         self._hear = hear
-        self._say = say
+        self._complain = complain or self.hear_of
+        self._told: set[str] = set()
+        """Remedies that were printed: they are the same for a thousand broken lines."""
         self._files = files
         self._pipeline = pipeline
         self._where = where
@@ -219,10 +236,11 @@ class Input:
             try:
                 record = next(found, None)
             except OSError as fault:
-                self._complain(name, f"cannot be read: {fault.strerror or fault}")
+                self._complain(_unread(name, fault))
                 return
             except MemoryError:
-                self._complain(name, "cannot be read: it is larger than the memory")
+                what = shown(f"{name}: cannot be read: it is larger than the memory.")
+                self._complain(Complaint(what, "Split it, or export it as one JSON value a line."))
                 return
             if record is None:
                 return
@@ -236,22 +254,25 @@ class Input:
         look = Look(record, self._pipeline)
         for inspection in self._pipeline.inspect(record):
             if inspection.batch is None:
-                self._complain(name, inspection.diagnostics[0].message)
+                told = inspection.diagnostics[0]
+                self._complain(Complaint(shown(f"{name}: {told.message}"), told.remedy))
                 continue
             key = EventKey(source_id, record.number, event_index(inspection))
             if not self._where.text or self._lets_through(Found(name, key, inspection), look):
                 yield Found(name, key, inspection)
 
-    def hear_of(self, complaints: list[str], other: Counter[str]) -> None:
-        """Takes in what another one met."""
-        self.other += other
-        for complaint in complaints:
-            self.unreadable += 1
-            self._say(complaint)
+    def hear_of(self, complaint: Complaint) -> None:
+        """Counts and prints a complaint of another one; what to do is said once."""
+        self.unreadable += 1
+        new = complaint.remedy not in self._told
+        self._told.add(complaint.remedy)
+        print_complaint(f"{complaint.text} {complaint.remedy}" if new else complaint.text)
 
     def _lets_through(self, found: Found, look: Look) -> bool:
         row = row_of(found.inspection, found.key, found.source)
         return self._where.matches(row, look.contains, look)
 
-    def _complain(self, name: str, what: str) -> None:
-        self.hear_of([shown(f"{name}: {what}")], Counter())
+
+def _unread(name: str, fault: OSError) -> Complaint:
+    text = shown(f"{name}: cannot be read: {fault.strerror or fault}.")
+    return Complaint(text, _REMEDIES.get(type(fault), "Try it again, or copy it elsewhere first."))

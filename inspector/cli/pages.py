@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from inspector.cli.common import STDIN, Found, Input, Numbered
+from inspector.cli.common import STDIN, Complaint, Found, Input, Numbered
 from inspector.cli.summary import Summary
 from inspector.cli.words import Refusal, shown
 from inspector.crew import Crew
@@ -28,7 +28,7 @@ class Page(NamedTuple):
 
     texts: list[tuple[str, str]]
     """One an event, with the name of its file."""
-    complaints: list[str]
+    complaints: list[Complaint]
     other: Counter[str]
     summary: Summary
 
@@ -48,7 +48,9 @@ def print_events(
     its first one. Raises Refusal where a process cannot be had."""
     summary, before = Summary(), ""
     for page in _pages(source, pipeline, write, args):
-        source.hear_of(page.complaints, page.other)
+        for complaint in page.complaints:
+            source.hear_of(complaint)
+        source.other += page.other
         summary.add(page.summary)
         for name, text in page.texts:
             if args.format == "text" and len(args.files) > 1 and name != before:
@@ -96,7 +98,7 @@ def paging(
 
     def page(records: list[Numbered]) -> Page:
         made = Page([], [], Counter(), Summary())
-        source = Input([], pipeline, where, say=made.complaints.append)
+        source = Input([], pipeline, where, complain=made.complaints.append)
         for record in records:
             for found in source.inspected(*record):
                 made.summary.take(found)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from inspector.formats import array, curl, har, lines, log, packed, value, wide, zipped
+from inspector.formats.foreign import foreign, strange
 from inspector.formats.inner import inner, look
 from inspector.formats.opening import complaint
 from inspector.formats.piece import BLANKS, Piece
@@ -14,7 +15,7 @@ from inspector.formats.place import Place
 from inspector.formats.repair import Repair, in_words, repaired
 from inspector.formats.scanner import Fault
 from inspector.formats.streams import beginning, is_packed
-from inspector.formats.text import BOM, foreign
+from inspector.formats.text import BOM
 from inspector.model.batch import Kind, Record
 from inspector.model.problems import Finding
 
@@ -84,6 +85,9 @@ class _Reading:
             yield _whole(body, fault, place)
             return
         reader = max(READERS, key=lambda reader: reader.sure(body))
+        if reader is value.READER and (fault := strange(body)):
+            yield _whole(body, fault, place)
+            return
         empty = True
         for piece in reader.pieces(body):
             empty = False

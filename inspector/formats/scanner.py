@@ -147,7 +147,9 @@ def _token(raw: bytes, at: int, stack: list[str]) -> tuple[str, int]:
     elif first in (b"/", b"#"):
         what = "a comment stands there, JSON has none"
     elif first == b"\x00":
-        what = "a zero byte stands there, is this a text file?"
+        what = "a zero byte stands there, so this is no text"
+    elif raw[at : at + 3].decode(errors="replace")[0] in "“”„‟«»‘’":
+        what = "a typographic quotation mark stands there, JSON wants straight double quotes"
     else:
         character = raw[at : at + 4].decode(errors="replace")[0]
         what = f"“{character}” is not the beginning of a JSON value"
@@ -167,7 +169,7 @@ def _string(raw: bytes, at: int) -> int:
         raise Fault("input.malformed", end, f"“{shown}” is no JSON escape")
     kind = "a line break" if raw[end : end + 1] in b"\r\n" else "a control character"
     raise Fault(
-        "input.malformed", end, f"{kind} stands inside a text, is a quotation mark missing?"
+        "input.malformed", end, f"{kind} stands inside a text, a quotation mark may be missing"
     )
 
 

@@ -5,9 +5,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from inspector.formats import array, har, lines
+from inspector.formats.foreign import foreign
 from inspector.formats.packed import is_gzip
 from inspector.formats.piece import Piece, Reader
-from inspector.formats.text import BOM, foreign
+from inspector.formats.text import BOM
 from inspector.formats.window import Window
 from inspector.formats.zipped import is_zip
 

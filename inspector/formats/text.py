@@ -19,17 +19,6 @@ _EXPONENT = re.compile(rb"(?:\A|[:,\[])-?[0-9.]+E")
 """A number with an exponent, as this program writes it; ids may have the letter as well."""
 _FAILURES = (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ArithmeticError, ValueError)
 
-_FLOWS = re.compile(rb"\d+:\d+:(?:version|response|request|type|client_conn);")
-_SIGNATURES = (
-    (b"\x28\xb5\x2f\xfd", "this is zstd-compressed data, unpack it first"),
-    (b"%PDF", "this is a PDF, it holds no events"),
-    (b"\x89PNG", "this is a picture (PNG), it holds no events"),
-    (b"\xff\xd8\xff", "this is a picture (JPEG), it holds no events"),
-    (b"7z\xbc\xaf\x27\x1c", "this is a 7-Zip archive, unpack it first"),
-    (b"SQLite format 3", "this is an SQLite database, export what it holds as JSON"),
-)
-"""First bytes of what is no UTF-8 text; the fault says what it is rather than which byte fails."""
-
 
 @dataclass(frozen=True, slots=True)
 class RepeatedKey:
@@ -39,19 +28,6 @@ class RepeatedKey:
     key: str
     offset: int
     """Byte of the later one."""
-
-
-def foreign(data: bytes) -> Fault | None:
-    """Why `data` as a whole is no text this program reads, if it is not."""
-    if _FLOWS.match(data):
-        what = (
-            "this is a mitmproxy flow file; export it as HAR: mitmdump -nr FILE --set hardump=OUT"
-        )
-        return Fault("input.encoding", 0, what)
-    for signature, what in _SIGNATURES:
-        if data.startswith(signature):
-            return Fault("input.encoding", 0, what)
-    return None
 
 
 def value_of(raw: bytes) -> tuple[Json, tuple[RepeatedKey, ...]]:

@@ -24,6 +24,13 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _STEP = 1 << 20
 _SKIPPED = ("__MACOSX/", ".DS_Store")
 """What the archiver of macOS adds."""
+_OFFICE = {
+    "xl/workbook.xml": "an Excel workbook; save its sheet as JSON, or paste the cell that holds it",
+    "word/document.xml": "a Word document; copy the JSON out of it and paste it",
+    "ppt/presentation.xml": "a PowerPoint file, it holds no events",
+    "AndroidManifest.xml": "an Android app, it holds no events",
+}
+"""Members of archives that are no archives to who made them."""
 _FAILURES = (
     zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError, RuntimeError
 )  # fmt: skip
@@ -74,13 +81,15 @@ class Member:
 
 
 def members(data: bytes) -> Iterator[Member]:
-    """The files in an archive. Raises Fault where it cannot be opened."""
+    """The files in an archive. Raises Fault where it cannot be opened, or is something else."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _FAILURES as error:
         what = f"the zip archive is damaged or cut off ({reason(error)})"
         raise Fault("input.packed", 0, what) from error
     with archive:
+        for name in _OFFICE.keys() & archive.NameToInfo.keys():
+            raise Fault("input.foreign", 0, f"this is {_OFFICE[name]}")
         found = [info for info in archive.infolist() if not _is_noise(info)]
         for number, info in enumerate(found, 1):
             yield Member(archive, info, number)

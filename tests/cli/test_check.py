@@ -69,7 +69,9 @@ def test_unreadable_record_is_one_line_on_stderr_and_status_2(
     assert done.status == 2
     assert [line["batch"] for line in done.lines] == [1, 3]
     assert done.err == (
-        f"{file}: line 2, byte {len(CLEAN) + 2}: “oops” is not the beginning of a JSON value.\n"
+        f"{file}: line 2, byte {len(CLEAN) + 2}: “oops” is not the beginning of a JSON value. "
+        "Correct the text at the byte named, or export it again from where it came from. "
+        "The units before and after it are read as usual.\n"
     )
 
 
@@ -85,8 +87,11 @@ def test_unreadable_file_is_named_and_the_others_are_done(
     assert len(done.lines) == 2
     missing, folder, nothing = done.err.splitlines()
     assert missing.startswith(f"{files[0]}: cannot be read: ")
-    assert folder.startswith(f"{tmp_path}: cannot be read: ")
-    assert nothing == f"{empty}: value 1, byte 0: there is nothing to read, it is empty."
+    assert folder == f"{tmp_path}: cannot be read: Is a directory. Name the files in it."
+    assert nothing == (
+        f"{empty}: value 1, byte 0: there is nothing to read, it is empty. "
+        "Record or export it again, and check that the file has a size."
+    )
 
 
 def test_text_has_an_aligned_line_an_event_and_a_summary(
@@ -130,3 +135,13 @@ def test_what_only_a_window_knows_is_no_filter_here(
     tried = run(capsys, "check", file, "--where", "tried:any")
     assert tried.status == 2
     assert "workspace options" in tried.err
+
+
+def test_what_to_do_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A thousand broken lines need it no thousand times, in whatever process they are read."""
+    file = tmp_path / "a.ndjson"
+    file.write_bytes(CLEAN.encode() + b"\noops" * 300)
+    for jobs in ("1", "2"):
+        done = run(capsys, "check", file, "--jobs", jobs)
+        assert len(done.err.splitlines()) == 300
+        assert done.err.count("Correct the text") == 1

@@ -53,7 +53,7 @@ def test_container_without_units_says_so(data: bytes) -> None:
 def test_foreign_source_says_what_it_is() -> None:
     """What is no text is named instead of pointing at a byte."""
     finding = only_finding(b"%PDF-1.7")
-    assert finding.code == "input.encoding"
+    assert finding.code == "input.foreign"
     assert "PDF" in finding.values["what"]
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector.formats.scanner import Fault
-from inspector.formats.text import foreign, value_of
+from inspector.formats.text import value_of
 from inspector.model.json import encode
 
 
@@ -55,14 +55,3 @@ def test_repetition_is_found_exactly_when_there_is_one(keys: list[str]) -> None:
     raw = b"{" + b",".join(encode(key) + b":1" for key in keys) + b"}"
     _, repeated = value_of(raw)
     assert len(repeated) == len(keys) - len(set(keys))
-
-
-def test_foreign_data_is_named() -> None:
-    """What is no text is told by its first bytes, text is not foreign."""
-    fault = foreign(b"\x28\xb5\x2f\xfd\x00")
-    assert fault is not None
-    assert "zstd" in fault.what
-    fault = foreign(b"1234:7:version;2:21#")
-    assert fault is not None
-    assert "mitmproxy" in fault.what
-    assert foreign(b"{}") is None

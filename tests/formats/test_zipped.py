@@ -62,3 +62,10 @@ def test_a_member_may_be_as_long_as_its_package_allows(monkeypatch: pytest.Monke
         assert member.fault
     (record,) = read_blocks([file.getvalue()])
     assert "unpacks to more than" in findings(record)[0].values["what"]
+
+
+def test_a_workbook_is_no_archive() -> None:
+    """It is named, instead of what its parts are not."""
+    (record,) = read(archive(**{"[Content_Types].xml": b"<a/>", "xl/workbook.xml": b"<a/>"}))
+    assert findings(record)[0].code == "input.foreign"
+    assert "Excel" in findings(record)[0].values["what"]
