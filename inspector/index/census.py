@@ -24,7 +24,7 @@ def census(key: str, source: Source, edited: Mapping[int, Row] | None = None) ->
     other traffic there are. `edited`: rows that say something else by now, by their places."""
     found = _census(key, source)
     for number, row in (edited or {}).items():
-        found.subtract(set(column(key, source.row(number))))
+        found.subtract(set(column(key, source.row(number, whole=True))))
         found.update(set(column(key, row)))
     return +found if edited else found
 
@@ -53,7 +53,7 @@ def _census(key: str, source: Source) -> Counter[str]:
         case "verdict" | "problem" | "severity":
             return _rulings(key, source)
     numbers = islice(np.arange(len(source))[_events(source)], SEEN)
-    some = (source.row(int(number)) for number in numbers)
+    some = (source.row(int(number), whole=True) for number in numbers)
     return Counter(value for row in some for value in set(column(key, row)))
 
 

@@ -39,7 +39,8 @@ class Row:
     identities: tuple[tuple[str, str], ...] = ()
     """Every identity of the batch by its canonical name, mpid included."""
     batch_ids: tuple[str, ...] = ()
-    """What the batch calls itself: `batch_id`, `source_request_id`."""
+    """What the batch calls itself: `batch_id`, `source_request_id`. Nothing in a row that was made
+    for the list alone."""
     edited: bool = False
     """Whether somebody changed the event here."""
 

@@ -279,7 +279,7 @@ class Sieve:
             if look is None or place != record:
                 record = place
                 look = Look(source.record(int(numbers[place])), self._pipeline, self._attempts)
-            row = source.row(self._first + int(at))
+            row = source.row(self._first + int(at), whole=True)
             found[at] = holds(leaf, row, look.contains, look)
         return found
 

@@ -143,8 +143,9 @@ class Source:
 
     # -- rows -----------------------------------------------------------------------------------
 
-    def row(self, number: int) -> Row:
-        """The row at a place, made of the columns."""
+    def row(self, number: int, *, whole: bool = False) -> Row:
+        """The row at a place, made of the columns. `whole`: with the ids of its batch, for which
+        its bytes are read."""
         columns, words = self.columns, self.words
         place = int(columns.record[number])
         identities = self.identities(int(columns.of_record("people")[place]))
@@ -166,7 +167,7 @@ class Source:
             environment=words.environments.values[int(columns.of_record("environment")[place])],
             source=self.name,
             identities=identities,
-            batch_ids=self.batch_ids(place),
+            batch_ids=self.batch_ids(place) if whole else (),
         )
 
     def key(self, number: int) -> EventKey:
@@ -201,7 +202,7 @@ class Source:
             return known
         try:
             return batch_ids_of(self.raw(place))
-        except OSError:  # a list may be painted once more while its file is being closed
+        except OSError:  # it may be asked while its file is being closed
             return ()
 
     # -- back to the bytes ----------------------------------------------------------------------

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 
 import numpy as np
 
-from inspector.index.arrays import Numbers
+from inspector.index.arrays import Numbers, run_of
 from inspector.index.columns import Part
 from inspector.index.rows import Rows
 from inspector.index.source import Source
@@ -49,7 +49,7 @@ class Ticks(Set[EventKey]):
     def among(self, rows: Rows) -> int:
         """How many of these rows are chosen."""
         return sum(
-            int(np.count_nonzero(self._of(source)[numbers]))
+            int(np.count_nonzero(self._of(source)[run_of(numbers)]))
             for source, numbers in rows.parts()
             if source.id in self._marks
         )
@@ -64,7 +64,12 @@ class Ticks(Set[EventKey]):
     def put_rows(self, rows: Rows, on: bool) -> None:
         """Chooses every event among these rows, or takes it back."""
         for source, numbers in rows.parts():
-            self._of(source)[numbers[is_event(source, numbers)]] = on
+            marks, which = self._of(source), run_of(numbers)
+            events = is_event(source, numbers)
+            if isinstance(which, slice):
+                marks[which][events] = on
+            else:
+                marks[numbers[events]] = on
 
     def clear(self) -> None:
         """Takes every event back."""
@@ -109,7 +114,7 @@ class Ticks(Set[EventKey]):
 
 def is_event(source: Source, numbers: Numbers) -> Numbers:
     """For each of these rows of a source, whether there is an event to choose."""
-    events: Numbers = source.columns.of_row("event")[numbers] >= 0
+    events: Numbers = source.columns.of_row("event")[run_of(numbers)] >= 0
     return events
 
 

@@ -88,7 +88,8 @@ def clock(time_ms: int | None) -> str:
     moment = _moment(time_ms)
     if moment is None:
         return "—" if time_ms is None else str(time_ms)
-    return f"{moment:%H:%M:%S}.{moment.microsecond // 1000:03}"
+    ms = moment.microsecond // 1000  # a format of its own takes five times as long to read
+    return f"{moment.hour:02}:{moment.minute:02}:{moment.second:02}.{ms:03}"
 
 
 def date(time_ms: int | None) -> str:

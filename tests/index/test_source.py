@@ -43,6 +43,13 @@ def test_a_row_leads_back_to_its_event() -> None:
     assert inspections[2].verdict is Verdict.UNREADABLE
 
 
+def test_the_bytes_are_read_for_a_whole_row_only() -> None:
+    """A list is painted without."""
+    source = source_of(b'{"batch_id":7,"events":[{"event_type":"opt_out","data":{}}]}')
+    assert source.row(0).batch_ids == ()
+    assert source.row(0, whole=True).batch_ids == ("7",)
+
+
 def test_the_same_records_under_other_settings() -> None:
     """A change of workspace settings needs no file."""
     source = source_of(shop.batch_of(shop.PURCHASE))

@@ -50,6 +50,18 @@ def test_all_rows_at_once_are_all_events() -> None:
     assert ticks.at(sources[1], 1)
 
 
+def test_rows_with_others_between_are_chosen_alone() -> None:
+    """What is left out stays as it is."""
+    source = read_whole(shop.batch_of(*map(shop.custom, "ABCD")), PIPELINE)
+    ticks = Ticks({1: source})
+    apart = Rows([(source, np.array([0, 3], "u4"))])
+    ticks.put_rows(apart, True)
+    assert ticks.of(source).tolist() == [0, 3]
+    assert ticks.among(apart) == tickable(apart) == 2
+    ticks.put_rows(Rows([(source, np.array([2, 3], "u4"))]), False)
+    assert ticks.of(source).tolist() == [0]
+
+
 def test_it_is_emptied() -> None:
     """Of one source or of all."""
     _, ticks, rows = opened()

@@ -2,7 +2,15 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
@@ -76,6 +84,8 @@ class EventList(QTableView):
         self._header = header
         self.setHorizontalHeader(header)
         self.setModel(self._events)
+        # With the rows' own, every row that is chosen would paint the whole header again.
+        header.setSelectionModel(QItemSelectionModel(self._events, header))
         self.setItemDelegate(_Clicks(self))
         self._set_up()
         header.sectionClicked.connect(self._on_header_clicked)
@@ -145,11 +155,15 @@ class EventList(QTableView):
         current = self.currentIndex().row()
         spans = [(self.columnViewportPosition(c), self.columnWidth(c)) for c in Column]
         box = QRect(spans[0][0], 0, sum(width for _, width in spans), ROW_HEIGHT)
+        box.moveTop(self.rowViewportPosition(first))
+        seen = [n for n, (x, width) in enumerate(spans) if shown.left() < x + width and
+                x <= shown.right()]  # fmt: skip
+        rows = []
+        for number in range(first, last + 1):
+            cells = self._cells(number)
+            rows.append(([cells[n] for n in seen], number == current))
         with QPainter(self.viewport()) as painter:
-            for number in range(first, last + 1):
-                box.moveTop(self.rowViewportPosition(number))
-                cells = self._cells(number)
-                self._painter.paint(painter, box, spans, cells, chosen=number == current)
+            self._painter.paint(painter, box, [spans[n] for n in seen], rows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -195,18 +209,19 @@ class EventList(QTableView):
     def _cells(self, number: int) -> list[Cell]:
         """What stands in the cells of a row."""
         events, row = self._events, self._events.row(number)
-        cells: list[Cell] = [events.text(row, column) for column in Column]
-        cells[Column.TICK] = events.ticked(number)
-        if row.identity:
-            cells[Column.IDENTITY] = Named(row.identity_type, row.identity)
-        if row.event_type:
-            cells[Column.TYPE] = Signed(words.kind(row.event_type), row.event_type, False)
-        if events.edited(row):
-            cells[Column.NAME] = Signed("edited", row.name)
         icon, _, severity = words.verdict(row.verdict)
         loud = row.verdict not in (Verdict.CLEAN, None)  # good news needs no ground of its own
-        cells[Column.VERDICT] = Badge(row.badge, severity, loud, icon)
-        return cells
+        named = Named(row.identity_type, row.identity) if row.identity else None
+        return [
+            events.ticked(number),
+            words.clock(row.time_ms),
+            Signed(words.kind(row.event_type), row.event_type, False) if row.event_type else "",
+            Signed("edited", row.name) if events.edited(row) else row.name,
+            named or events.text(row, Column.IDENTITY),
+            row.maps_to or "—",
+            Badge(row.badge, severity, loud, icon),
+            events.text(row, Column.LAST_SEND),
+        ]
 
     def _line(self, number: int) -> str:
         texts = (self._events.index(number, column).data() for column in Column)

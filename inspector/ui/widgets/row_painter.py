@@ -4,11 +4,11 @@ cell by cell costs ten times as much, and every filter, jump and scroll waits fo
 What recurs is laid out once: texts as static ones, chips and ticks as pictures.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QLine, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPixmap, QStaticText
 
 from inspector.ui import fonts, icons
@@ -78,54 +78,69 @@ class RowPainter:
         painter: QPainter,
         box: QRect,
         spans: Sequence[tuple[int, int]],
-        cells: Sequence[Cell],
-        *,
-        chosen: bool,
+        rows: Sequence[tuple[Sequence[Cell], bool]],
     ) -> None:
-        """Paints the cells of a row in `box`, each from `x` on over `width`, as `spans` says."""
-        if chosen:
-            painter.fillRect(box, self._grounds[1])
+        """Paints rows one below the other, the first of them in `box`: the cells of each, and
+        whether it is chosen. A cell goes from `x` on over `width`, as `spans` says."""
         painter.setFont(self._font)
         painter.setPen(self._text)
-        top = box.top() + (box.height() - self._metrics.height()) // 2
-        for (x, width), cell in zip(spans, cells, strict=True):
-            if isinstance(cell, Signed):
-                if self._has_room(cell, width):
-                    place = QRect(x + MARGIN, box.top(), icons.SIZE, box.height())
-                    icons.paint(painter, place, cell.icon, self._sign_color)
-                    x, width = x + SIGN, width - SIGN
-                cell = cell.text
-            if isinstance(cell, str | Named):
-                if cell:
-                    painter.drawStaticText(QPointF(x + MARGIN, top), self._laid_out(cell, width))
-            elif cell is not None:
-                size = QSize(width, box.height() - 1)
-                picture = self._picture(cell, size, chosen, painter.device().devicePixelRatio())
-                painter.drawPixmap(x, box.top(), picture)
+        inset, ratio = (
+            (box.height() - self._metrics.height()) // 2,
+            painter.device().devicePixelRatio(),
+        )
+        lines = []
+        for cells, chosen in rows:
+            top = box.top()
+            if chosen:
+                painter.fillRect(box, self._grounds[1])
+            for (x, width), cell in zip(spans, cells, strict=True):
+                if isinstance(cell, Signed):
+                    if self._has_room(cell, width):
+                        self._sign(painter, x + MARGIN, box, cell.icon, ratio)
+                        x, width = x + SIGN, width - SIGN
+                    cell = cell.text
+                if isinstance(cell, str | Named):
+                    if cell:
+                        text = self._laid_out(cell, width)
+                        painter.drawStaticText(QPointF(x + MARGIN, top + inset), text)
+                elif cell is not None:
+                    size = (width, box.height() - 1)
+                    painter.drawPixmap(x, top, self._picture(cell, size, chosen, ratio))
+            lines.append(QLine(box.bottomLeft(), box.bottomRight()))
+            box = box.translated(0, box.height())
         painter.setPen(self._border)
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.drawLines(lines)
 
     @staticmethod
     def _has_room(cell: Signed, width: int) -> bool:
         return cell.needed or width >= WIDE
 
+    def _sign(self, painter: QPainter, x: int, box: QRect, icon: str, ratio: float) -> None:
+        picture = icons.pixmap(icon, self._sign_color, icons.SIZE, ratio)
+        painter.drawPixmap(x, box.top() + (box.height() - icons.SIZE) // 2, picture)
+
     def _laid_out(self, cell: str | Named, width: int) -> QStaticText:
-        return _kept(self._texts, (cell, width), lambda: self._lay_out(cell, width))
+        found = self._texts.get((cell, width))
+        return found or _keep(self._texts, (cell, width), self._lay_out(cell, width))
 
     def _lay_out(self, cell: str | Named, width: int) -> QStaticText:
         room, metrics = width - 2 * MARGIN, self._metrics
         text = cell if isinstance(cell, str) else f"{cell.name} {cell.value}".strip()
-        if isinstance(cell, Named) and metrics.horizontalAdvance(text) > room:
-            text = metrics.elidedText(cell.value, Qt.TextElideMode.ElideMiddle, room)
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        if metrics.horizontalAdvance(text) > room:
+            if isinstance(cell, Named):
+                text = metrics.elidedText(cell.value, Qt.TextElideMode.ElideMiddle, room)
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         made = QStaticText(text)
         made.setTextFormat(Qt.TextFormat.PlainText)
         made.prepare(font=self._font)
         return made
 
-    def _picture(self, cell: Badge | Qt.CheckState, size: QSize, on: bool, ratio: float) -> QPixmap:
-        key = (cell, size.width(), size.height(), on, ratio)
-        return _kept(self._pictures, key, lambda: self._draw(cell, size, on, ratio))
+    def _picture(
+        self, cell: Badge | Qt.CheckState, size: tuple[int, int], on: bool, ratio: float
+    ) -> QPixmap:
+        key = (cell, size, on, ratio)
+        found = self._pictures.get(key)
+        return found or _keep(self._pictures, key, self._draw(cell, QSize(*size), on, ratio))
 
     def _draw(self, cell: Badge | Qt.CheckState, size: QSize, on: bool, ratio: float) -> QPixmap:
         picture = QPixmap(size * ratio)
@@ -149,10 +164,8 @@ class RowPainter:
 K = TypeVar("K")
 
 
-def _kept(table: dict[K, T], key: K, make: Callable[[], T]) -> T:
-    found = table.get(key)
-    if found is None:
-        if len(table) >= KEPT:
-            table.clear()
-        found = table[key] = make()
-    return found
+def _keep(table: dict[K, T], key: K, made: T) -> T:
+    if len(table) >= KEPT:
+        table.clear()
+    table[key] = made
+    return made

@@ -27,7 +27,7 @@ class TickHeader(QHeaderView):
         """Changes what the first section shows."""
         if state is not self._ticks:
             self._ticks = state
-            self.viewport().update()
+            self.updateSection(0)
 
     def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
         painter.save()

@@ -134,6 +134,20 @@ def test_what_is_chosen_is_seen(shown: EventList, session: Session) -> None:
     assert changed == [[1], [0, 2], [0, 1, 2]]
 
 
+def test_a_part_is_painted_as_in_the_whole(shown: EventList, session: Session) -> None:
+    """Where one column changes, only that is painted, and looks as before."""
+    _open(session)
+    whole = shown.viewport().grab().toImage()
+    for x, width in ((0, 36), (30, 200), (500, 1), (700, 480)):
+        part = QRect(x, 20, width, 60)
+        assert shown.viewport().grab(part).toImage() == whole.copy(part)
+
+
+def test_choosing_a_row_leaves_the_header(shown: EventList) -> None:
+    """It would be painted again with every step."""
+    assert shown.horizontalHeader().selectionModel() is not shown.selectionModel()
+
+
 def test_below_the_last_row_is_nothing(shown: EventList, session: Session) -> None:
     """A list shorter than its view, and an empty one, are painted too."""
     whole, below = QRect(0, 0, 600, 100), QRect(0, ROW_HEIGHT, 600, 100 - ROW_HEIGHT)

@@ -26,7 +26,7 @@ def _paint(painter: RowPainter, *cells: Cell, chosen: bool = False, ratio: float
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.white)
     with QPainter(image) as brush:
-        painter.paint(brush, QRect(0, 0, 300, 26), SPANS, cells, chosen=chosen)
+        painter.paint(brush, QRect(0, 0, 300, 26), SPANS, [(cells, chosen)])
     return image
 
 
