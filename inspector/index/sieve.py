@@ -11,7 +11,7 @@ from typing import TypeVar
 import numpy as np
 
 from inspector.index.arrays import Interned, Numbers, by_value
-from inspector.index.columns import NO_TIME, Ruling
+from inspector.index.columns import Ruling
 from inspector.index.costs import DEAR, leaves_of
 from inspector.index.edited import Edited
 from inspector.index.filter import Leaf, Node, Op, Term, Text, select
@@ -22,6 +22,7 @@ from inspector.index.plain import identities_in
 from inspector.index.row import OTHER
 from inspector.index.source import Source
 from inspector.index.text import TextFinder
+from inspector.index.times import within
 from inspector.model.delivery import Attempt, EventKey
 from inspector.pipeline import Pipeline
 
@@ -59,7 +60,11 @@ class Sieve:
             if first <= place < last:
                 at = place - first
                 found[at] = edited.passes(plan, partial(self._knows, at))
-        return (np.flatnonzero(found) + first).astype("u4")
+        if found.all():
+            return np.arange(first, last, dtype="u4")
+        places = np.flatnonzero(found).astype("u4")
+        places += np.uint32(first)
+        return places
 
     def seen(self, plan: Node) -> int:
         """How many rows there are for `plan` to choose from: other traffic only where it asks."""
@@ -87,7 +92,8 @@ class Sieve:
         if isinstance(leaf, Text):
             return self._text(leaf, among)
         if leaf.key == "time":
-            return among & self._time(leaf)
+            times = self._source.columns.of_row("time")[self._first : self._last]
+            return among & within(leaf, times)
         if leaf.key in DEAR or leaf.key == "sent":
             return self._each(leaf, among)
         return among & self._term(leaf)
@@ -133,11 +139,14 @@ class Sieve:
 
     def _of_batches(self, column: str, passing: Numbers) -> Numbers:
         """The rows whose batch has a value in a column that passes."""
-        columns = self._source.columns
-        if not passing.any():
+        if self._first >= self._last or not passing.any():
             return np.zeros(self._last - self._first, bool)
-        numbers = columns.of_record(column)[columns.record[self._first : self._last]]
-        found: Numbers = passing[numbers]
+        # Batch by batch, and each as often as it has rows: half the time of asking every row.
+        columns = self._source.columns
+        batches = slice(int(columns.record[self._first]), int(columns.record[self._last - 1]) + 1)
+        starts = np.maximum(columns.first[batches], self._first)
+        counts = np.diff(np.append(starts, self._last).astype("i8"))
+        found: Numbers = np.repeat(passing[columns.of_record(column)[batches]], counts)
         return found
 
     def _passing(
@@ -211,25 +220,6 @@ class Sieve:
         other = self._source.columns.of_row("event")[self._first : self._last] == OTHER
         found: Numbers = np.where(other, term.test("other"), term.test("events"))
         return found
-
-    def _time(self, term: Term) -> Numbers:
-        times = self._source.columns.of_row("time")[self._first : self._last]
-        low, high = (int(min(max(bound, NO_TIME + 1), 2**63 - 1)) for bound in term.bounds)
-        match term.op:
-            case Op.MORE:
-                found = times > low
-            case Op.LESS:
-                found = times < low
-            case Op.AT_LEAST:
-                found = times >= low
-            case Op.AT_MOST:
-                found = times <= low
-            case Op.ANY:
-                found = times == times
-            case _:
-                found = (times >= low) & (times <= high)
-        known: Numbers = found & (times != NO_TIME)
-        return known
 
     # -- bytes ----------------------------------------------------------------------------------
 
