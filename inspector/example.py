@@ -9,7 +9,6 @@ from inspector.model.inspection import Inspection
 from inspector.model.json import Json
 from inspector.model.problems import Diagnostic, Finding, Verdict
 
-Identities = tuple[tuple[str, str], ...]
 _MOST = 200
 """Findings whose words are kept: those that tell no value are the same for many events."""
 
@@ -28,9 +27,7 @@ class Example:
         self._catalog = catalog
         self._words: dict[int, tuple[Finding, Diagnostic]] = {}
 
-    def inspect(
-        self, event: Event, laid: list[Json], world: World, identities: Identities
-    ) -> Inspection:
+    def inspect(self, event: Event, laid: list[Json], world: World) -> Inspection:
         """What the event becomes and what is wrong with it. `laid`: what was read of it
         (`inspector.mapping.Read`)."""
         batch = event.batch
@@ -40,9 +37,7 @@ class Example:
             subject = Subject(event, mapped, *world)
             findings += (found for check in self._checks for found in check(subject))
         diagnostics = worst_first(map(self._explain, findings))
-        return Inspection(
-            batch.record, batch, event, mapped, diagnostics, self._verdict, identities
-        )
+        return Inspection(batch.record, batch, event, mapped, diagnostics, self._verdict)
 
     def _explain(self, finding: Finding) -> Diagnostic:
         known = self._words.get(id(finding))

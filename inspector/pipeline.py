@@ -101,15 +101,15 @@ class Pipeline:
         if not events:
             findings = (*batch.findings, Finding("batch.no_events"))
             return (self._without_event(record, batch, findings, Verdict.UNSUPPORTED),)
-        around, identities = self.around(batch), batch.identities
-        return tuple([self._inspected(event, around, identities) for event in events])
+        around = self.around(batch)
+        return tuple([self._inspected(event, around) for event in events])
 
     def inspect_other(self, record: Record) -> Inspection:
         """What there is to show of other traffic: no event, no request, nothing wrong. An
         identity call has identities."""
         call = formats.identity_call(record)
         found = self._without_event(record, None, (), Verdict.UNSUPPORTED)
-        return replace(found, identities=call.identities, asked_ms=call.time_ms) if call else found
+        return replace(found, called=call.identities, asked_ms=call.time_ms) if call else found
 
     def open(self, record: Record) -> Opened:
         """The batch of a record, what other traffic it is, or why it is neither."""
@@ -119,9 +119,7 @@ class Pipeline:
         """What the keys of a record are called in the Events API, by their pointers in its text."""
         return formats.long_names(record, self._keys)
 
-    def _inspected(
-        self, event: Event, around: Around, identities: tuple[tuple[str, str], ...]
-    ) -> Inspection:
+    def _inspected(self, event: Event, around: Around) -> Inspection:
         """`inspect_event`, by the example of an event of the same outcome if there is one: that
         takes a tenth of the time."""
         if self.settings.rules or len(event.batch.record.raw) > LONGEST:
@@ -130,7 +128,7 @@ class Pipeline:
         key = (read.recipe, around.findings, read.answers)
         example = self._examples.get(key)
         if example is not None:
-            return example.inspect(event, read.laid, self._world, identities)
+            return example.inspect(event, read.laid, self._world)
         found = self.inspect_event(event)
         if len(self._examples) > _MOST_EXAMPLES:
             self._examples.clear()
@@ -159,9 +157,7 @@ class Pipeline:
             key=lambda verdict: verdict.rank,
             default=Verdict.CLEAN,
         )
-        return Inspection(
-            batch.record, batch, event, mapped, diagnostics, verdict, batch.identities
-        )
+        return Inspection(batch.record, batch, event, mapped, diagnostics, verdict)
 
     def rule(self, rule_id: str) -> RuleInfo:
         """What to tell about a rule."""
@@ -201,7 +197,7 @@ class Pipeline:
         """What is around the events of a batch, ready for `outline`."""
         if self._recipes.made > _MOST:
             self._forget()
-        findings = tuple(finding.code for finding in batch.findings)
+        findings = tuple([finding.code for finding in batch.findings])
         return Around(self._recipes.around(batch), findings)
 
     def outline(self, event: Event, around: Around) -> Outline:
@@ -228,6 +224,5 @@ class Pipeline:
     def _without_event(
         self, record: Record, batch: Batch | None, findings: tuple[Finding, ...], verdict: Verdict
     ) -> Inspection:
-        identities = batch.identities if batch else ()
         diagnostics = worst_first(map(self._catalog.explain, findings))
-        return Inspection(record, batch, None, NOTHING, diagnostics, verdict, identities)
+        return Inspection(record, batch, None, NOTHING, diagnostics, verdict)

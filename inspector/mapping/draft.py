@@ -228,7 +228,9 @@ def sources_of(event: Event) -> Iterator[tuple[str, Json]]:
 
 def rest_of(batch: Batch) -> dict[str, Json]:
     """What is around the events of a batch."""
-    return {key: value for key, value in batch.tree.items() if key != "events"}
+    rest = batch.tree.copy()
+    rest.pop("events", None)
+    return rest
 
 
 def _writes(

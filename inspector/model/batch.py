@@ -98,8 +98,10 @@ class Batch:
         """The events in order. An item that is no object still is an event, with nothing in it."""
         items = self.tree.get("events")
         return tuple(
-            Event(self, index, item if isinstance(item, dict) else {})
-            for index, item in enumerate(items if isinstance(items, list) else [])
+            [
+                Event(self, index, item if isinstance(item, dict) else {})
+                for index, item in enumerate(items if isinstance(items, list) else [])
+            ]
         )
 
     def part(self, key: str) -> dict[str, Json]:

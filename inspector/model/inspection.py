@@ -20,12 +20,17 @@ class Inspection:
     mapping: Mapping
     diagnostics: tuple[Diagnostic, ...]
     verdict: Verdict
-    identities: tuple[tuple[str, str], ...] = ()
-    """Known identities by canonical name, mpid included, values as text."""
+    called: tuple[tuple[str, str], ...] = ()
+    """The identities of an identity call."""
     asked_ms: int | None = None
     """When an identity call was made."""
     edited: bool = False
     """Whether somebody changed the event here: it is not what mParticle sent."""
+
+    @property
+    def identities(self) -> tuple[tuple[str, str], ...]:
+        """Known identities by canonical name, mpid included, values as text."""
+        return self.batch.identities if self.batch else self.called
 
     @property
     def lost(self) -> int:

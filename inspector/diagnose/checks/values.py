@@ -32,6 +32,7 @@ _SHORTEST_DATE = 8
 _FIRST = frozenset("0123456789MTWFS")
 """What a date can begin with."""
 _HOLDERS = (dict, list)
+_HOLDING = frozenset(_HOLDERS)
 _ATTRIBUTES = ("request:/attributes", "request:/actions/0/attributes")
 _TABLES = frozenset({"Products", "Promotions", "Impressions"})
 """Lists of objects that MoEngage's own commerce tables ask for: no word about their bytes."""
@@ -221,7 +222,7 @@ def _kind(value: Json) -> str:
 
 def _holds_object(value: Json) -> bool:
     if isinstance(value, list):
-        return any(isinstance(item, _HOLDERS) for item in value)
+        return not _HOLDING.isdisjoint(map(type, value))
     return isinstance(value, dict)
 
 
