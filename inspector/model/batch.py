@@ -8,6 +8,10 @@ from inspector.model.json import Json, encode, text_of
 from inspector.model.problems import Finding
 
 
+_PROMOTIONS = {"0": "unknown", "1": "view", "2": "click"}
+"""What the web SDK means by the number it sends as a promotion's action (its PromotionActionType)."""
+
+
 class Kind(StrEnum):
     """What one unit of a source is."""
 
@@ -159,7 +163,9 @@ class Event:
         data = self.data
         action = data.get("product_action") or data.get("promotion_action")
         if isinstance(action, dict):
-            return _text(action.get("action"))
+            name = action.get("action")
+            web = action is data.get("promotion_action") and name.__class__ is int
+            return _PROMOTIONS.get(str(name), str(name)) if web else _text(name)
         for key in ("event_name", "screen_name", "user_attribute_name", "message"):
             if name := _text(data.get(key)):
                 return name

@@ -47,7 +47,10 @@ def test_the_environment(tree: dict[str, Json], environment: str) -> None:
     [
         (shop.custom("Checkout"), "Checkout"),
         (shop.PURCHASE, "purchase"),
-        ({"data": {"promotion_action": {"action": 2}}}, "2"),
+        ({"data": {"promotion_action": {"action": 2}}}, "click"),
+        ({"data": {"promotion_action": {"action": "view"}}}, "view"),
+        ({"data": {"promotion_action": {"action": 7}}}, "7"),
+        ({"data": {"product_action": {"action": 2}}}, "2"),
         ({"data": {"product_impressions": [{}]}}, "impression"),
         ({"data": {"screen_name": "Home"}}, "Home"),
         (shop.change("plan", 1), "plan"),
