@@ -7,9 +7,8 @@ from inspector.model.identity import CUSTOMER_ID, CUSTOMER_ID_SPELLINGS, in_orde
 from inspector.model.json import Json, encode, text_of
 from inspector.model.problems import Finding
 
-
 _PROMOTIONS = {"0": "unknown", "1": "view", "2": "click"}
-"""What the web SDK means by the number it sends as a promotion's action (its PromotionActionType)."""
+"""What the web SDK means by the number it sends as a promotion's action."""
 
 
 class Kind(StrEnum):

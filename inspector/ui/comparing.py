@@ -50,6 +50,7 @@ class Comparing:
         PairDialog(
             session.inspection(left), session.inspection(right), noise.load(), self._keep,
             self._window.theme, self._window,
+            wrapped=self._window.actions_by_id["wrap"].isChecked(),
         ).show()  # fmt: skip
 
     def _keep(self, names: tuple[str, ...]) -> None:

@@ -55,6 +55,18 @@ def test_what_is_typed_is_mapped_and_shown(desk: Desk, editing: Editing, wait: A
     assert editing.editor.marked
 
 
+def test_a_line_of_the_request_leads_to_what_is_typed(desk: Desk, editing: Editing) -> None:
+    """The editor scrolls to where it comes from; the cursor stays where one is typing."""
+    desk.window.resize(1100, 520)
+    right, editor = desk.window.compare.views[1], editing.editor
+    cursor = editor.textCursor().position()
+    editor.verticalScrollBar().setValue(editor.verticalScrollBar().maximum())
+    right.choose(next(at for at, text in enumerate(right.document.texts) if "Checkout" in text))
+    wanted = editor.toPlainText()[: editor.toPlainText().index("Checkout")].count("\n")
+    assert wanted in editor.lines_in_sight()
+    assert editor.textCursor().position() == cursor
+
+
 def test_done_shows_the_edited_event_with_its_ribbons(
     desk: Desk, editing: Editing, qtbot: QtBot
 ) -> None:

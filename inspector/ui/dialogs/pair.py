@@ -1,30 +1,31 @@
 """Two events side by side: what differs between the good one and the bad one."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QAction, QKeyEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
 from inspector.model.inspection import Inspection
 from inspector.ui import words
+from inspector.ui.models.outline import outlined
 from inspector.ui.models.pair import What, compared
+from inspector.ui.models.readings import Reading
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.choice import Choice
-from inspector.ui.widgets.code_view import CodeView
-from inspector.ui.widgets.joining import Joining
-from inspector.ui.widgets.ribbons import Ribbons
+from inspector.ui.widgets.two_panes import TwoPanes
 
 _WHAT = {What.EVENTS: "Compare the events", What.REQUESTS: "Compare the requests"}
+_READINGS = (Reading.FORMATTED, Reading.TREE)
 
 
 class PairDialog(QDialog):
@@ -38,13 +39,17 @@ class PairDialog(QDialog):
         keep: Callable[[tuple[str, ...]], None],
         theme: Theme,
         parent: QWidget | None = None,
+        *,
+        wrapped: bool = False,
     ) -> None:
-        """`noise`: names of fields whose differences are quiet; `keep` is told of other ones."""
+        """`noise`: names of fields whose differences are quiet; `keep` is told of other ones.
+        `wrapped`: whether long lines are broken to fit at first."""
         super().__init__(parent)
         self.setWindowTitle("Two events compared")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._pair = (left, right)
         self._keep = keep
+        self._readings = [Reading.FORMATTED, Reading.FORMATTED]
         self.what = Choice({str(key): text for key, text in _WHAT.items()})
         self.what.setAccessibleName("What is compared")
         self.noise = QLineEdit(", ".join(noise))
@@ -52,28 +57,25 @@ class PairDialog(QDialog):
         self.noise.setToolTip("Names of fields whose differences say nothing, with commas between.")
         self.sentence = QLabel()
         self.sentence.setAccessibleName("How they differ")
-        self.views = (CodeView("left event", theme), CodeView("right event", theme))
-        self.strip = Ribbons(*self.views, theme)
-        self.joining = Joining(self.views, self.strip, self)
+        titles = _title(left), _title(right)
+        self.panes = TwoPanes(("left event", "right event"), titles, theme)
+        self.wrap = QAction("Wrap long lines", self, checkable=True, shortcut="Alt+Z")
         self._lay_out()
-        self.what.currentIndexChanged.connect(self._fill)
-        self.noise.editingFinished.connect(self._on_noise_changed)
-        for keys, way in (("F7", 1), ("Shift+F7", -1)):
-            QShortcut(keys, self).activated.connect(lambda way=way: self.joining.step(way))
+        self._connect()
+        self.wrap.setChecked(wrapped)
         self.resize(1180, 720)
         self._fill()
+        self.panes.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()  # it ends what is written in a field, not the comparison
+        else:
+            super().keyPressEvent(event)
 
     # -- inside ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.views[0].put_bar_on_the_left()
-        panes = QSplitter(Qt.Orientation.Horizontal)
-        panes.setHandleWidth(1)
-        for inspection, view in zip(self._pair, self.views, strict=True):
-            panes.addWidget(_pane(_name(inspection), view))
-        panes.insertWidget(1, self.strip)
-        panes.setStretchFactor(0, 1)
-        panes.setStretchFactor(2, 1)
         top = QHBoxLayout()
         top.addWidget(self.what)
         top.addWidget(self.sentence, 1)
@@ -85,8 +87,26 @@ class PairDialog(QDialog):
         below.addWidget(buttons)
         layout = QVBoxLayout(self)
         layout.addLayout(top)
-        layout.addWidget(panes, 1)
+        layout.addWidget(self.panes, 1)
         layout.addLayout(below)
+
+    def _connect(self) -> None:
+        self.what.currentIndexChanged.connect(self._fill)
+        self.noise.editingFinished.connect(self._on_noise_changed)
+        self.wrap.toggled.connect(self.panes.set_wrapped)
+        self.addAction(self.wrap)
+        self.panes.add_to_menus(self.wrap)
+        for side, header in enumerate(self.panes.headers):
+            header.caption.set_text(_about(self._pair[side]))
+            header.set_readings(_READINGS)
+            header.reading_chosen.connect(partial(self._read, side))
+        for keys, do in (
+            ("F7", self.panes.next_difference),
+            ("Shift+F7", self.panes.previous_difference),
+            ("Ctrl+F", self.panes.open_finder),
+            ("Ctrl+Shift+F", self.panes.open_finder),
+        ):
+            QShortcut(keys, self).activated.connect(do)
 
     def _names(self) -> tuple[str, ...]:
         return tuple(name.strip() for name in self.noise.text().split(",") if name.strip())
@@ -94,34 +114,36 @@ class PairDialog(QDialog):
     def _fill(self) -> None:
         found = compared(*self._pair, What(self.what.value), self._names())
         self.sentence.setText(found.sentence[:1].upper() + found.sentence[1:] + ".")
-        self.joining.forget()
-        for view, document in zip(self.views, (found.sides.left, found.sides.right), strict=True):
-            view.set_document(document, "Nothing stands here.")
-        self.strip.set_sides(found.sides)
+        self._sides = found.sides
+        for side in range(2):
+            self._show(side)
+        self.panes.strip.set_sides(found.sides)
+
+    def _show(self, side: int) -> None:
+        document = (self._sides.left, self._sides.right)[side]
+        tree = self._readings[side] is Reading.TREE
+        self.panes.joining.forget()
+        shown = outlined(document) if tree else document
+        self.panes.views[side].set_document(shown, "Nothing stands here.")
+
+    def _read(self, side: int, reading: Reading) -> None:
+        self._readings[side] = reading
+        self._show(side)
 
     def _on_noise_changed(self) -> None:
         self._keep(self._names())
         self._fill()
 
 
-def _pane(name: str, view: CodeView) -> QWidget:
-    pane = QWidget()
-    label = QLabel(name)
-    label.setContentsMargins(8, 4, 8, 4)
-    column = QVBoxLayout(pane)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(label)
-    column.addWidget(view, 1)
-    return pane
+def _title(inspection: Inspection) -> str:
+    event = inspection.event
+    return (event.name or event.event_type) if event else inspection.record.place
 
 
-def _name(inspection: Inspection) -> str:
+def _about(inspection: Inspection) -> str:
+    """Whose it is, when it was, and what comes of it."""
     event = inspection.event
     if event is None:
-        return inspection.record.place
-    shown = next((value for _, value in inspection.identities), "nobody")
-    name = event.name or event.event_type
-    return (
-        f"{name} · {shown} · {words.moment(event.time_ms)} · {words.verdict(inspection.verdict)[1]}"
-    )
+        return words.verdict(inspection.verdict)[1]
+    whose = next((value for _, value in inspection.identities), "nobody")
+    return f"{whose} · {words.moment(event.time_ms)} · {words.verdict(inspection.verdict)[1]}"

@@ -2,9 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from inspector.model.inspection import Inspection
 from inspector.session.copies import Copy
@@ -13,20 +12,16 @@ from inspector.ui.models.readings import Reading
 from inspector.ui.models.shown import LongNames, Shown
 from inspector.ui.models.sides import Ribbon, size_text
 from inspector.ui.theme import Theme
-from inspector.ui.widgets.code_view import CodeView
-from inspector.ui.widgets.joining import Joining
 from inspector.ui.widgets.line_scroll import NO_LINE
-from inspector.ui.widgets.pane_header import PaneHeader
-from inspector.ui.widgets.ribbons import Ribbons
-from inspector.ui.widgets.side_pane import SidePane
 from inspector.ui.widgets.text_editor import TextEditor
+from inspector.ui.widgets.two_panes import TwoPanes
 from inspector.ui.widgets.typed_lines import TypedLines
 
 SOURCE, TARGET = "source", "target"
 """The names of the sides in `pointer_selected` and `reveal`."""
 
 
-class CompareView(QWidget):
+class CompareView(TwoPanes):
     """Two panes of JSON that move together. Read-only."""
 
     pointer_selected = Signal(str, str)
@@ -34,7 +29,9 @@ class CompareView(QWidget):
     `Link.target`."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            ("mParticle event", "MoEngage request"), ("mParticle", "MoEngage"), theme, parent
+        )
         self.rule: explain.RuleLookup | None = None
         """What is known of a rule, by its id; set it to get whole sentences in the tool tips."""
         self.long_names: LongNames | None = None
@@ -46,15 +43,8 @@ class CompareView(QWidget):
         self._columns = [0, 0]
         self._typed: TypedLines | None = None
         """Where the event's lines stand in the editor."""
-        self.views = (CodeView("mParticle event", theme), CodeView("MoEngage request", theme))
-        self.headers = (PaneHeader("mParticle", theme), PaneHeader("MoEngage", theme))
-        self.strip = Ribbons(*self.views, theme)
-        self._panes = [SidePane(*each) for each in zip(self.headers, self.views, strict=True)]
         self.strip.explain = self._explain_ribbon
-        self.setFocusProxy(self.views[0])
-        self.joining = Joining(self.views, self.strip, self)
         self.joining.chosen.connect(self._on_chosen)
-        self._lay_out()
         for side, (view, header) in enumerate(zip(self.views, self.headers, strict=True)):
             view.explain = partial(self._explain, side)
             view.resized.connect(partial(self._on_resized, side))
@@ -62,11 +52,6 @@ class CompareView(QWidget):
         self.show_inspection(None)
 
     # -- requests -------------------------------------------------------------------------------
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paints in other colours."""
-        for part in (*self.views, *self.headers, self.strip):
-            part.set_theme(theme)
 
     def show_inspection(self, inspection: Inspection | None, copy: Copy | None = None) -> None:
         """Shows an event beside its requests; None for no event at all. `copy`: where it is edited,
@@ -86,19 +71,9 @@ class CompareView(QWidget):
         for view, place in zip(self.views, places, strict=True):
             view.verticalScrollBar().setValue(place if same else 0)
 
-    def set_wrapped(self, on: bool) -> None:
-        """Breaks long lines of both panes to fit, or leaves them whole."""
-        for view in self.views:
-            view.set_wrapped(on)
-
-    def add_to_menus(self, action: QAction) -> None:
-        """Offers something else beside the readings of either side."""
-        for header in self.headers:
-            header.add_to_menu(action)
-
     def put_editor(self, bar: QWidget, editor: TextEditor) -> None:
         """Makes room for an editor of the event, and for a strip above it."""
-        self._panes[0].put_editor(bar, editor)
+        self.panes[0].put_editor(bar, editor)
         self._typed = TypedLines(editor)
         self._typed.moved.connect(self.strip.update)
         editor.cursorPositionChanged.connect(self._on_cursor_moved)
@@ -106,9 +81,9 @@ class CompareView(QWidget):
     def show_editor(self, on: bool, *, faulty: bool = False) -> None:
         """Shows the editor in place of the event. Where its text is `faulty`, the requests stand
         back: they are those of the text before."""
-        self._panes[0].show_editor(on)
+        self.panes[0].show_editor(on)
         self.headers[0].setEnabled(not on)
-        self.setFocusProxy(self._panes[0] if on else self.views[0])
+        self.setFocusProxy(self.panes[0] if on else self.views[0])
         self.views[1].set_dimmed(faulty)
         self._fill_strip()
 
@@ -135,33 +110,7 @@ class CompareView(QWidget):
         self.views[at].choose(line)
         return True
 
-    def next_difference(self) -> bool:
-        """Chooses the next marked line, from the last one on to the first again."""
-        return self.joining.step(1)
-
-    def previous_difference(self) -> bool:
-        """Chooses the marked line before."""
-        return self.joining.step(-1)
-
-    def open_finder(self) -> None:
-        """Opens the search of the pane with the focus, else of the left one."""
-        self._panes[1 if self.views[1].hasFocus() else 0].finder.open_bar()
-
     # -- inside ---------------------------------------------------------------------------------
-
-    def _lay_out(self) -> None:
-        self.views[0].put_bar_on_the_left()
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        left, right = self._panes
-        for part in (left, self.strip, right):
-            splitter.addWidget(part)
-        for pane in self._panes:
-            splitter.setStretchFactor(splitter.indexOf(pane), 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
 
     def _fill_headers(self) -> None:
         captions = self._shown.captions(self.note)
@@ -180,12 +129,14 @@ class CompareView(QWidget):
         self._fill_strip()
 
     def _fill_strip(self) -> None:
-        editing = self._panes[0].editing and self._typed is not None
+        editing = self.panes[0].editing and self._typed is not None
         joined = self._shown.readings[1].linked if editing else self._shown.linked
         self.strip.set_sides(self._shown.sides if joined else None)
         if self._typed and editing:
             self._typed.lay_out(self._shown.sides.left)
-        self.strip.set_left(self._typed if self._typed and editing else self.views[0])
+        left = self._typed if self._typed and editing else self.views[0]
+        self.strip.set_left(left)
+        self.joining.set_left(left)
 
     def _fitting(self, side: int) -> int:
         view = self.views[side]
@@ -212,7 +163,7 @@ class CompareView(QWidget):
 
     def _on_cursor_moved(self) -> None:
         """The line that is edited has its ribbons set off, and its rule explained."""
-        if self._typed and self._panes[0].editing:
+        if self._typed and self.panes[0].editing:
             line = self._typed.line_of(self._typed.cursor)
             if line is not None and self.strip.sides and (0, line) != self.joining.here:
                 self.views[0].choose(line)

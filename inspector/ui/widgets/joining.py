@@ -1,6 +1,7 @@
 """Two panes that answer each other: point at a line or a ribbon, and its partner shows itself."""
 
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,6 +14,13 @@ REST = 150
 """Milliseconds the mouse rests on a line before the other pane moves."""
 
 
+class Scrolled(Protocol):
+    """What goes along with the other pane."""
+
+    def show_line(self, line: int) -> None: ...
+    def scroll_to(self, line: int) -> None: ...
+
+
 class Joining(QObject):
     """Works on whatever sides the strip shows; rests where it shows none."""
 
@@ -22,6 +30,7 @@ class Joining(QObject):
     def __init__(self, views: tuple[CodeView, CodeView], strip: Ribbons, parent: QObject) -> None:
         super().__init__(parent)
         self._views = views
+        self._scrolled: tuple[Scrolled, Scrolled] = views
         self._strip = strip
         self.here: tuple[int, int] | None = None
         """Side and line that is chosen; None for none."""
@@ -33,6 +42,11 @@ class Joining(QObject):
             view.scrolled.connect(partial(self._on_scrolled, side))
         strip.ribbon_hovered.connect(self._on_ribbon_hovered)
         strip.ribbon_selected.connect(self._on_ribbon_selected)
+
+    def set_left(self, left: Scrolled) -> None:
+        """Lets something else stand in place of the left pane, such as an editor: it goes along
+        with the right one."""
+        self._scrolled = (left, self._views[1])
 
     def forget(self) -> None:
         """Nothing is chosen or pointed at: a pane shows something else."""
@@ -64,7 +78,7 @@ class Joining(QObject):
         self._views[side].set_partners(frozenset())
         other.set_partners(partners)
         if scroll and partners:
-            other.show_line(min(partners))
+            self._scrolled[1 - side].show_line(min(partners))
 
     def _restore(self) -> None:
         """Back from what is pointed at to what is chosen."""
@@ -86,7 +100,7 @@ class Joining(QObject):
             ends = (each.source if side else each.target for each in sides.ribbons(side, line))
             partners = [end for end in ends if end is not None]
             if partners:
-                self._views[1 - side].scroll_to(min(partners))
+                self._scrolled[1 - side].scroll_to(min(partners))
                 return
 
     def _on_selected(self, side: int, line: int) -> None:

@@ -22,6 +22,9 @@ from inspector.ui.widgets.json_tokens import spans_of
 COLOURED = 300_000
 """Characters of a text that is coloured: longer ones would make typing wait."""
 
+NEAR = 3
+"""Lines above and below that are shown with one that is brought into sight."""
+
 
 class TextEditor(QPlainTextEdit):
     """Tells when somebody typed. Esc ends the editing."""
@@ -77,6 +80,15 @@ class TextEditor(QPlainTextEdit):
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
         self.setTextCursor(cursor)
         self.centerCursor()
+
+    def scroll_to(self, line: int) -> None:
+        """Scrolls as little as it takes to bring a line and its neighbours into sight; the cursor
+        stays where it is."""
+        seen, bar = self.lines_in_sight(), self.verticalScrollBar()
+        if line - NEAR < seen.start:
+            bar.setValue(line - NEAR)
+        elif line + NEAR >= seen.stop - 1:
+            bar.setValue(line + NEAR + 2 - len(seen))
 
     def lines_in_sight(self) -> range:
         """From the first to the last line in sight, counted from 0."""

@@ -56,6 +56,14 @@ class TypedLines(QObject):
         found = (self._document.line_of(pointer) for _, pointer in self._order[first:last])
         return [line for line in found if line is not None]
 
+    def show_line(self, line: int) -> None:
+        """Scrolls as little as it takes to bring a line into sight; the cursor stays."""
+        at = self._places.get(self._document.pointer(line))
+        if at is not None:
+            self._editor.scroll_to(at)
+
+    scroll_to = show_line
+
     @property
     def cursor(self) -> int:
         """The line of the text with the cursor."""

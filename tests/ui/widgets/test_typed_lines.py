@@ -57,3 +57,23 @@ def test_lines_move_with_the_typing(editor: TextEditor, document: Document, qtbo
     editor.show_text('{"first": 1}')
     typed.lay_out(document)
     assert typed.middle(inner) == AWAY
+
+
+def test_a_line_is_brought_into_sight(editor: TextEditor, document: Document) -> None:
+    """With its neighbours, downwards and up again; the cursor stays, and so does the sight where
+    the line is in it or nowhere."""
+    typed = TypedLines(editor)
+    typed.lay_out(document)
+    cursor = typed.cursor
+    for pointer in ("/list/40", "/first", "/list/59"):
+        line = document.line_of(pointer) or 0
+        typed.show_line(line)
+        assert 0 < typed.middle(line) < editor.viewport().height()
+        assert line in typed.lines_in_sight()
+    place = editor.verticalScrollBar().value()
+    typed.show_line(document.line_of("/list/57") or 0)
+    editor.show_text('{"first": 1}')
+    typed.lay_out(document)
+    typed.show_line(document.line_of("/list/59") or 0)
+    assert place > 0
+    assert typed.cursor == cursor
