@@ -53,13 +53,15 @@ class PairDialog(QDialog):
         self.what = Choice({str(key): text for key, text in _WHAT.items()})
         self.what.setAccessibleName("What is compared")
         self.noise = QLineEdit(", ".join(noise))
+        self.noise.setCursorPosition(0)
         self.noise.setAccessibleName("Fields whose differences are ignored")
         self.noise.setToolTip("Names of fields whose differences say nothing, with commas between.")
         self.sentence = QLabel()
         self.sentence.setAccessibleName("How they differ")
         titles = _title(left), _title(right)
         self.panes = TwoPanes(("left event", "right event"), titles, theme)
-        self.wrap = QAction("Wrap long lines", self, checkable=True, shortcut="Alt+Z")
+        self.wrap = QAction("Wrap long lines", self, checkable=True)
+        self.wrap.setShortcut("Alt+Z")
         self._lay_out()
         self._connect()
         self.wrap.setChecked(wrapped)
@@ -125,6 +127,7 @@ class PairDialog(QDialog):
         self.panes.joining.forget()
         shown = outlined(document) if tree else document
         self.panes.views[side].set_document(shown, "Nothing stands here.")
+        self.panes.headers[side].set_reading(self._readings[side])
 
     def _read(self, side: int, reading: Reading) -> None:
         self._readings[side] = reading

@@ -76,7 +76,7 @@ class Document:
     spans: Callable[[int], list[tuple[int, int, str]]] | None = None
     """The coloured parts of a line (from, to, colour) that is not JSON."""
     widened: int = 0
-    """How many characters a line may have more than the JSON it was."""
+    """The column of a tree's values: a line may have as many characters more than its JSON."""
     _lines: dict[str, int | None] = field(default_factory=dict)
     """What `line_of` found: ribbons ask again with every painting."""
 

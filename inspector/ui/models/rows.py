@@ -109,7 +109,10 @@ class Rows:
         noted = {at for pointer in document.notes if (at := document.line_of(pointer)) is not None}
         for line in {*document.longer_than(self._columns), *noted}:
             note = document.note(line)
-            found = broken(document.texts[line], self._columns, len(note) + GAP if note else 0)
+            behind = len(note) + GAP if note else 0
+            # A tree's value goes on below the value, not below its key.
+            hang = 0 if line in document.headings else document.widened
+            found = broken(document.texts[line], self._columns, behind, hang)
             if len(found.starts) > 1:
                 self._broken[line] = found
 

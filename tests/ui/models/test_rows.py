@@ -3,6 +3,7 @@
 import numpy as np
 
 from inspector.ui.models.document import Section, build
+from inspector.ui.models.outline import outlined
 from inspector.ui.models.rows import Rows
 
 DOCUMENT = build(
@@ -61,6 +62,14 @@ def test_long_lines_have_several_rows() -> None:
     assert rows.version > version
     assert not rows.wrap(0)
     assert len(rows) == len(LONG)
+
+
+def test_a_trees_values_go_on_below_each_other() -> None:
+    """Not below their keys."""
+    tree = outlined(build([Section("", b'{"a": "' + b"x " * 30 + b'"}', "")]))
+    rows = Rows(tree, 40)
+    start = tree.texts[1].index("x")
+    assert {rows.broken(1).hang, tree.widened} == {start}
 
 
 def test_folds_and_broken_lines_go_together() -> None:
