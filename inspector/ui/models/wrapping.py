@@ -26,7 +26,8 @@ def broken(text: str, columns: int, behind: int = 0, hang: int = 0) -> Broken:
     """A line in rows that are no wider than `columns`. Something as wide as `behind` follows the
     text, and has a row of its own where it finds no room. Rows that go on from above stand `hang`
     further in, 0 for a little more than the line itself."""
-    hang = min(hang or len(text) - len(text.lstrip(" ")) + DEEPER, columns // 2)
+    deeper = len(text) - len(text.lstrip(" ")) + DEEPER
+    hang = min(hang, columns * 2 // 3) or min(deeper, columns // 2)
     starts, room, width = [0], columns, _width(text)
     at = 0
     while width > room:
