@@ -6,7 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from inspector.formats import array, curl, har, lines, log, packed, value, wide, zipped
+from inspector.formats import (
+    array,
+    curl,
+    fetch,
+    har,
+    http,
+    lines,
+    log,
+    packed,
+    powershell,
+    value,
+    wide,
+    zipped,
+)  # fmt: skip
 from inspector.formats.foreign import foreign, strange
 from inspector.formats.inner import inner, look
 from inspector.formats.opening import complaint
@@ -24,7 +37,10 @@ READERS = (
     zipped.READER,
     wide.READER,
     har.READER,
+    http.READER,
     curl.READER,
+    fetch.READER,
+    powershell.READER,
     log.READER,
     array.READER,
     lines.READER,

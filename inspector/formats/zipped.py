@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -31,6 +32,8 @@ _OFFICE = {
     "AndroidManifest.xml": "an Android app, it holds no events",
 }
 """Members of archives that are no archives to who made them."""
+_RECORDED = re.compile(r"raw/\d+_c\.txt")
+"""A request in an archive of Fiddler (.saz); the answer to it is called `_s`."""
 _FAILURES = (
     zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError, RuntimeError
 )  # fmt: skip
@@ -90,7 +93,9 @@ def members(data: bytes) -> Iterator[Member]:
     with archive:
         for name in _OFFICE.keys() & archive.NameToInfo.keys():
             raise Fault("input.foreign", 0, f"this is {_OFFICE[name]}")
-        found = [info for info in archive.infolist() if not _is_noise(info)]
+        infos = archive.infolist()
+        recorded = any(map(_RECORDED.fullmatch, archive.NameToInfo))
+        found = [info for info in infos if not _is_noise(info, recorded)]
         for number, info in enumerate(found, 1):
             yield Member(archive, info, number)
 
@@ -100,8 +105,12 @@ def damaged(fault: Fault) -> Piece:
     return Piece(1, 0, b"", Kind.UNREADABLE, fault)
 
 
-def _is_noise(info: zipfile.ZipInfo) -> bool:
-    return info.is_dir() or info.filename.startswith(_SKIPPED) or info.filename.endswith(_SKIPPED)
+def _is_noise(info: zipfile.ZipInfo, recorded: bool) -> bool:
+    """`recorded`: it is a recording, of which only the messages matter."""
+    name = info.filename
+    if recorded and not name.endswith("_c.txt"):
+        return not name.endswith("_s.txt")
+    return info.is_dir() or name.startswith(_SKIPPED) or name.endswith(_SKIPPED)
 
 
 def _sure(data: bytes) -> float:
