@@ -1,4 +1,4 @@
-"""Closing sources and choosing none: what is taken away can be had back with one click."""
+"""Closing sources, choosing none, taking edits back: what is gone comes back with one click."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,6 +7,7 @@ from pathlib import Path
 from inspector.model.delivery import EventKey
 from inspector.model.problems import Severity
 from inspector.session import Session
+from inspector.session.copies import Copy
 from inspector.ui import words
 from inspector.ui.main_window import MainWindow
 from inspector.ui.reader import Reader
@@ -19,6 +20,7 @@ class Closing:
         self._session, self._window, self._reader = session, window, reader
         self._selected: EventKey | None = None
         window.facets.close_requested.connect(self.close)
+        window.work.editing.reverted.connect(self._on_reverted)
 
     def close_shown(self) -> None:
         """Closes the source of the event that is shown, or the only one."""
@@ -71,6 +73,19 @@ class Closing:
 
         if count > 1:
             self._say(f"{words.plural(count, 'event')} taken back: none is chosen.", "Undo", undo)
+
+    def _on_reverted(self, key: EventKey, before: Copy) -> None:
+        edits = self._session.edits
+        left = edits.copy(key, self._session.pipeline)
+
+        def undo() -> None:
+            self._window.messages.hide()
+            is_open = key.source in self._session.sources
+            if is_open and edits.copy(key, self._session.pipeline) == left:
+                edits.put_back({key: before})
+
+        what = "The edit was" if left else "Every edit of the event was"
+        self._say(f"{what} taken back.", "Undo", undo)
 
     def _say(
         self, sentence: str, button: str = "", does: Callable[[], object] | None = None

@@ -26,6 +26,8 @@ class Editing(QObject):
     """The editor in place of the left pane, and the strip above it. The copies are the session's;
     one made for nothing is forgotten."""
 
+    reverted = Signal(object, object)
+    """Edits were taken back: the key of the event and its copy as it was before."""
     _read = Signal(int, object, object)
 
     def __init__(
@@ -107,10 +109,15 @@ class Editing(QObject):
             return
         self._rest.stop()
         self._job += 1
+        before = self._session.edits.copy(key, self._session.pipeline)
+        if before and self.active and self.editor.toPlainText() != before.text:
+            before = with_text(before, self.editor.toPlainText(), self._session.pipeline)
         if change is None:
             self._key = None
         self._session.edits.revert(key, self._session.pipeline, change)
         self.refresh()
+        if before and (before.changes or before.fault):
+            self.reverted.emit(key, before)
 
     def refresh(self) -> None:
         """Shows how the selected event's copy stands."""

@@ -191,3 +191,25 @@ def test_the_list_filters_by_what_was_edited(desk: Desk, wait: Wait) -> None:
     assert desk.window.facets.facets["edited"].rows["yes"].isChecked()
     session.edits.revert(nobody, session.pipeline)
     assert len(session.rows) == 0
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_edits_that_were_taken_back_come_again(
+    desk: Desk, editing: Editing, wait: Any, whole: bool
+) -> None:
+    """One of them or all: a message offers it, also for what was typed a moment ago."""
+    replace(editing, "Checkout Started", "Checkout Resumed")
+    editing.end()
+    key = desk.session.selected
+    assert key is not None
+    copy = desk.session.edits.copy(key, desk.session.pipeline)
+    assert copy is not None
+    assert copy.changes
+    editing.revert(None if whole else copy.changes[0])
+    assert key not in desk.session.edits
+    assert "taken back" in desk.window.messages.text
+    desk.window.messages.button.click()
+    again = desk.session.edits.copy(key, desk.session.pipeline)
+    assert again is not None
+    assert again.text == copy.text
+    assert desk.window.messages.text == ""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -56,6 +57,12 @@ class PairDialog(QDialog):
         self.noise.setCursorPosition(0)
         self.noise.setAccessibleName("Fields whose differences are ignored")
         self.noise.setToolTip("Names of fields whose differences say nothing, with commas between.")
+        self._before = [noise]
+        """The names that held, the last ones at the end."""
+        self.undo = QPushButton("Undo", flat=True)
+        self.undo.setToolTip("Ignore the fields again that were ignored before")
+        self.undo.clicked.connect(self._on_undo)
+        self.undo.hide()
         self.sentence = QLabel()
         self.sentence.setAccessibleName("How they differ")
         titles = _title(left), _title(right)
@@ -84,6 +91,7 @@ class PairDialog(QDialog):
         below = QHBoxLayout()
         below.addWidget(QLabel("Ignore"))
         below.addWidget(self.noise, 1)
+        below.addWidget(self.undo)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         below.addWidget(buttons)
@@ -134,6 +142,18 @@ class PairDialog(QDialog):
         self._show(side)
 
     def _on_noise_changed(self) -> None:
+        if self._names() != self._before[-1]:
+            self._before.append(self._names())
+            self._use_noise()
+
+    def _on_undo(self) -> None:
+        self._before.pop()
+        self.noise.setText(", ".join(self._before[-1]))
+        self.noise.setCursorPosition(0)
+        self._use_noise()
+
+    def _use_noise(self) -> None:
+        self.undo.setVisible(len(self._before) > 1)
         self._keep(self._names())
         self._fill()
 

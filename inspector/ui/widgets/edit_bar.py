@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -86,8 +87,19 @@ class EditBar(QFrame):
         self.revert.setEnabled(bool(copy.changes or copy.fault))
         fault = copy.fault.sentence if copy.fault else ""
         self._fault.setText(f"{fault} On the right stands what was readable last.")
+        self._keep_lines()
         self._fault.setVisible(bool(fault))
         self.setAccessibleName(f"{self._label.text()}, {edited.count(copy.changes)}. {fault}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_lines()
+
+    def _keep_lines(self) -> None:
+        """A splitter knows no height for a width: the sentence would lose its second line."""
+        inner = self.layout().contentsMargins()
+        width = self.width() - inner.left() - inner.right()
+        self._fault.setMinimumHeight(max(0, self._fault.heightForWidth(width)))
 
     def _fill(self, copy: Copy, revert: Callable[[object], object]) -> None:
         menu = self.changes.menu()

@@ -59,6 +59,7 @@ class RulesEditor(QWidget):
         self.to_type, self.to_event = Choice(_TYPES), Choice(_EVENT_TYPES)
         self.to = QStackedWidget()
         self.within = QLineEdit()
+        self.within.setToolTip("Only in events of this name or type; empty: in every event")
         self.add = QPushButton("Add rule")
         self.fault = QLabel(wordWrap=True)
         self._lay_out()

@@ -93,3 +93,20 @@ def test_a_pane_is_searched(theme: Theme, qtbot: QtBot) -> None:
     qtbot.keyClick(finder.text, Qt.Key.Key_Return)
     qtbot.keyClick(dialog.noise, Qt.Key.Key_Return)
     assert dialog.isVisible()
+
+
+def test_ignored_fields_come_back(theme: Theme, qtbot: QtBot) -> None:
+    """Every change can be undone, one after the other, and is kept again as it was."""
+    dialog, kept = dialog_of(theme, qtbot)
+    before = dialog.noise.text()
+    for names in ("plan", ""):
+        dialog.noise.setText(names)
+        dialog.noise.editingFinished.emit()
+    dialog.noise.editingFinished.emit()
+    assert not dialog.undo.isHidden()
+    dialog.undo.click()
+    assert dialog.noise.text() == "plan"
+    dialog.undo.click()
+    assert dialog.noise.text() == before
+    assert kept == [("plan",), (), ("plan",), ("timestamp_unixtime_ms", "current_time")]
+    assert dialog.undo.isHidden()
