@@ -52,7 +52,7 @@ class EditBar(QFrame):
         row.addWidget(self._label, 1)
         for button in (self.changes, self.toggle, self.revert):
             row.addWidget(button)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 6, 4)
         column.setSpacing(2)
         column.addLayout(row)
@@ -97,7 +97,7 @@ class EditBar(QFrame):
 
     def _keep_lines(self) -> None:
         """A splitter knows no height for a width: the sentence would lose its second line."""
-        inner = self.layout().contentsMargins()
+        inner = self._column.contentsMargins()
         width = self.width() - inner.left() - inner.right()
         self._fault.setMinimumHeight(max(0, self._fault.heightForWidth(width)))
 
