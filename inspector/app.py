@@ -8,8 +8,6 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from inspector.storage import settings as remembered
-
 if TYPE_CHECKING:
     from inspector.model.mapping import MappingSettings
     from inspector.pipeline import Pipeline
@@ -24,11 +22,9 @@ def pipeline_for(settings: "MappingSettings", now_ms: int | None = None) -> "Pip
 
 def run_window(options: "Options") -> int:
     """Opens the window and waits for its end. Returns the exit status."""
-    # Read before Qt is loaded, which makes every import after it slower.
-    settings, fault = remembered.load() if options.remembers else (remembered.Settings(), "")
     from inspector.ui import application
 
-    return application.run(_session, options, settings, fault)
+    return application.run(_session, options)
 
 
 def _session() -> "Session":

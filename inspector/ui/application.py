@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
-from inspector.storage.settings import Settings
+from inspector.storage.glance import Glance, glance
 from inspector.ui import starting
 from inspector.ui import theme as themes
 from inspector.ui.main_window import MainWindow
@@ -56,38 +56,30 @@ class Options:
         return self.screenshot is None
 
 
-def run(
-    make_session: Callable[[], "Session"], options: Options, settings: Settings, fault: str
-) -> int:
+def run(make_session: Callable[[], "Session"], options: Options) -> int:
     """Shows the window until it is closed; returns the exit status of the process. The session is
-    made once the frame of the window is painted. `fault` says what was wrong with the settings."""
+    made once the frame of the window is painted."""
     app = starting.application()
     app.setApplicationName("mparticle-inspector")
     app.setApplicationDisplayName("mParticle inspector")
-    wanted = options.theme or settings.theme
+    look = glance() if options.remembers else Glance()
+    wanted = options.theme or look.theme
     options = replace(options, theme=wanted)
-    theme = themes.load(themes.system_theme() if wanted == "system" else wanted)
-    themes.apply(app, theme)
+    theme = themes.load(themes.likely_system_theme() if wanted == "system" else wanted)
+    themes.colour(app, theme)
     window = MainWindow(theme)
+    app.setStyleSheet(themes.style_sheet(theme))
     window.resize(*(options.size or USUAL_SIZE))
     if options.size is None:
-        window.restoreGeometry(QByteArray.fromBase64(settings.layout.get("window", "").encode()))
+        window.restoreGeometry(QByteArray.fromBase64(look.window.encode()))
     window.show()
     app.processEvents()
     gc.freeze()  # what the start brought stays until the end: no collection looks at it again
     gc.enable()
-    if fault:
-        window.say(fault)
-    return _drive(app, window, make_session(), options, settings)
+    return _drive(app, window, make_session(), options)
 
 
-def _drive(
-    app: QApplication,
-    window: MainWindow,
-    session: "Session",
-    options: Options,
-    settings: Settings,
-) -> int:
+def _drive(app: QApplication, window: MainWindow, session: "Session", options: Options) -> int:
     import asyncio
 
     from qasync import QEventLoop
@@ -106,7 +98,7 @@ def _drive(
     loop = QEventLoop(app)
     asyncio.set_event_loop(loop)
     desk = Desk(session, bridge, window)
-    desk.memory.learn(settings)
+    _learn(desk, options)
 
     def note() -> bool:
         remembers = options.remembers and not options.sample and desk.memory.settings.restore
@@ -129,6 +121,16 @@ def _drive(
         window.deleteLater()
         loop.close()
     return status
+
+
+def _learn(desk: "Desk", options: Options) -> None:
+    """Brings back how the window was, and says what of it cannot be read."""
+    from inspector.storage import settings as remembered
+
+    settings, fault = remembered.load() if options.remembers else (remembered.Settings(), "")
+    if fault:
+        desk.window.say(fault)
+    desk.memory.learn(settings)
 
 
 class _QuitByClosing(QObject):
@@ -161,7 +163,7 @@ async def _live(app: QApplication, desk: "Desk", options: Options) -> int:
         return 0  # closed before the loop ran
     app.setQuitOnLastWindowClosed(False)  # the loop has work to finish after the window
     app.lastWindowClosed.connect(_on_closed)
-    desk.looks.mark_theme(options.theme)
+    desk.looks.use_theme(options.theme)
     desk.opening.open_paths(list(options.files), options.follow)
     if options.sample:
         desk.opening.open_sample()

@@ -7,12 +7,11 @@ the fonts of the system.
 
 from functools import cache
 from importlib import import_module
-from typing import Literal
+from typing import Literal, NamedTuple
 
-import msgspec
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 
-from inspector.storage import resources
+from inspector.storage import tables
 
 SANS = "Fira Sans"
 MONO = "IBM Plex Mono"
@@ -31,7 +30,7 @@ SMALLEST = 9.75
 Size = Literal["caption", "small", "body", "title", "display"]
 
 
-class TypeScale(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class TypeScale(NamedTuple):
     """Sizes of letters, as parts of the desktop's own."""
 
     caption: float
@@ -41,7 +40,7 @@ class TypeScale(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     display: float
 
 
-class Spaces(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Spaces(NamedTuple):
     """Distances in device-independent pixels."""
 
     none: int
@@ -54,7 +53,7 @@ class Spaces(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     apart: int
 
 
-class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Measures(NamedTuple):
     """What both themes share."""
 
     type: TypeScale
@@ -63,8 +62,8 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def measures() -> Measures:
-    """The table of sizes. Raises msgspec.ValidationError where it is wrong."""
-    return msgspec.toml.decode(resources.read("themes/measures.toml"), type=Measures)
+    """The table of sizes. Raises ValueError where it is wrong."""
+    return tables.table(Measures, "themes/measures.toml")
 
 
 @cache

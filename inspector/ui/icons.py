@@ -5,7 +5,8 @@ A `Role` is a colour of the palette, so that an icon follows the theme by itself
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QToolButton
@@ -39,7 +40,7 @@ def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     svg = resources.read(f"icons/{name}.svg").replace(b"currentColor", colour.encode())
     made = QPixmap(QSize(size, size) * ratio)
     made.setDevicePixelRatio(ratio)
-    made.fill(Qt.GlobalColor.transparent)
+    made.fill(QColor(0, 0, 0, 0))
     painter = QPainter(made)
     QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, size, size))
     painter.end()
@@ -48,10 +49,10 @@ def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 
 def trail(button: QAbstractButton, name: str) -> None:
     """Puts an icon behind the words of a button, as the arrow of a menu."""
-    button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    button.setLayoutDirection(QtCore.Qt.LayoutDirection.RightToLeft)
     button.setIcon(icon(name))
     if isinstance(button, QToolButton):
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setToolButtonStyle(QtCore.Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
 
 class _Engine(QIconEngine):

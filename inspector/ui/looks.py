@@ -19,7 +19,8 @@ class Looks:
         """`light`, `dark`, or `system` for what the desktop says."""
         self.mark_theme(name)
         chosen = themes.system_theme() if name == "system" else name
-        self._window.set_theme(themes.load(chosen))
+        if chosen != self._window.theme.name:
+            self._window.set_theme(themes.load(chosen))
 
     def follow_desktop(self) -> None:
         """The desktop turned light or dark: so does the window, unless it was told otherwise."""

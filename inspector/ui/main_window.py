@@ -20,16 +20,15 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from inspector.model.problems import Severity
 from inspector.ui import actions
 from inspector.ui import theme as themes
 from inspector.ui.panels.top_bar import TopBar
 from inspector.ui.panels.welcome import Welcome
 from inspector.ui.theme import Theme
-from inspector.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:  # imported by `furnish`
     from inspector.model.inspection import Inspection
+    from inspector.model.problems import Severity
     from inspector.session import Session
     from inspector.ui.bridge import Bridge
     from inspector.ui.panels.bottom_bar import BottomBar
@@ -42,6 +41,7 @@ if TYPE_CHECKING:  # imported by `furnish`
     from inspector.ui.panels.tour import TourBar
     from inspector.ui.panels.work_area import WorkArea
     from inspector.ui.widgets.compare_view import CompareView
+    from inspector.ui.widgets.message_bar import MessageBar
     from inspector.ui.widgets.offer_bar import OfferBar
 
 _log = logging.getLogger(__name__)
@@ -60,6 +60,10 @@ class MainWindow(QMainWindow):
     """The user wants to close while `may_close` says no."""
 
     session: "Session"
+    menus: dict[str, QMenu]
+    """The sub-menus by their names."""
+    filter_fault: "MessageBar"
+    messages: "MessageBar"
     bottom: "BottomBar"
     work: "WorkArea"
     sheet: "SendSheet"
@@ -74,12 +78,6 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.actions_by_id = actions.build(self)
         self.top = TopBar(theme, self.actions_by_id)
-        menu = QMenu(self)
-        self.menus = actions.fill(menu, self.actions_by_id)
-        """The sub-menus by their names."""
-        self.top.set_menu(menu)
-        self.filter_fault = MessageBar(theme, closable=False)
-        self.messages = MessageBar(theme)
         self._bars: list[TourBar | CapturePanel | OfferBar] = []
         self._pages = QStackedWidget()
         self._lay_out()
@@ -91,14 +89,21 @@ class MainWindow(QMainWindow):
         from inspector.ui.panels.rest_offer import RestOffer
         from inspector.ui.panels.send_sheet import SendSheet
         from inspector.ui.panels.work_area import WorkArea
+        from inspector.ui.widgets.message_bar import MessageBar
 
         self.setWindowIcon(icon("app"))
+        menu = QMenu(self)
+        self.menus = actions.fill(menu, self.actions_by_id)
+        self.top.set_menu(menu)
         self.session = session
         self.work = WorkArea(session, bridge, self._theme)
         self.sheet = SendSheet(self._theme)
         self.rest = RestOffer(self._theme)
+        self.filter_fault = MessageBar(self._theme, closable=False)
+        self.messages = MessageBar(self._theme)
         self.bottom = BottomBar(self._theme, self.actions_by_id)
-        self._column.insertWidget(self._column.indexOf(self.messages), self.rest)
+        for place, bar in enumerate((self.filter_fault, self.rest, self.messages), start=1):
+            self._column.insertWidget(place, bar)
         self._pages.addWidget(self.work)
         self.sheet.opened.connect(self.work.spare_tabs)
         self.sheet.closed.connect(self.work.show_tabs)
@@ -147,9 +152,11 @@ class MainWindow(QMainWindow):
         self._column.removeWidget(bar)
         bar.deleteLater()
 
-    def say(self, sentence: str, severity: Severity = Severity.ERROR) -> None:
-        """Shows a sentence that concerns the whole window."""
-        self.messages.say(sentence, severity)
+    def say(self, sentence: str, severity: "Severity | None" = None) -> None:
+        """Shows a sentence that concerns the whole window; an error if nothing else is said."""
+        from inspector.model.problems import Severity
+
+        self.messages.say(sentence, severity or Severity.ERROR)
 
     def set_theme(self, theme: Theme) -> None:
         """Changes the look while the window is open."""
@@ -210,8 +217,7 @@ class MainWindow(QMainWindow):
         self._column = QVBoxLayout(self._frame)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        for widget in (self.top, self.filter_fault, self.messages):
-            self._column.addWidget(widget)
+        self._column.addWidget(self.top)
         self._column.addWidget(self._pages, 1)
         self.setCentralWidget(self._frame)
 

@@ -1,21 +1,18 @@
 """The two looks of the window: colours as tables, one palette and one style sheet made of them."""
 
 from string import Template
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from inspector.storage import resources
+from inspector.storage import resources, tables
+from inspector.storage.tables import Colour
 from inspector.ui import fonts
 
 if TYPE_CHECKING:  # the frame is painted before the model is imported
     from inspector.model.mapping import LinkKind
-
-Colour = Annotated[str, msgspec.Meta(pattern="^#[0-9a-f]{6}$")]
-"""`#rrggbb` in lower case."""
 
 NAMES = ("light", "dark")
 
@@ -24,14 +21,14 @@ STYLE = "Fusion"
 set from Python costs 13 ms before the first paint."""
 
 
-class Mark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Mark(NamedTuple):
     """A colour for glyph, text or curve, and the quiet ground that goes with it."""
 
     fg: Colour
     tint: Colour
 
 
-class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Marks(NamedTuple):
     """The fates of a line (README, A journey). Converted wears two of them: its
     ground and its curve run from dropped to added."""
 
@@ -54,7 +51,7 @@ class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.kept
 
 
-class Severities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Severities(NamedTuple):
     """Colours of how bad a problem is; `ok` is the neutral tick of a clean event."""
 
     error: Mark
@@ -64,7 +61,7 @@ class Severities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ok: Mark
 
 
-class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Place(NamedTuple):
     """Colours of where events go: the word, its chip, and the button that sends."""
 
     fg: Colour
@@ -73,7 +70,7 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     button_text: Colour
 
 
-class Button(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Button(NamedTuple):
     """An ordinary button."""
 
     fg: Colour
@@ -81,14 +78,14 @@ class Button(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pressed: Colour
 
 
-class Token(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Token(NamedTuple):
     """A token in the filter line."""
 
     fg: Colour
     bg: Colour
 
 
-class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Syntax(NamedTuple):
     """Colours of JSON text."""
 
     key: Colour
@@ -98,7 +95,7 @@ class Syntax(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     punctuation: Colour
 
 
-class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Theme(NamedTuple):
     """One look. Loaded strictly: a missing or unknown name is an error."""
 
     name: str
@@ -131,28 +128,41 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load(name: str) -> Theme:
-    """The theme `light` or `dark`. Raises msgspec.ValidationError where its table is wrong."""
-    return msgspec.toml.decode(resources.read(f"themes/{name}.toml"), type=Theme)
+    """The theme `light` or `dark`. Raises ValueError where its table is wrong."""
+    return tables.table(Theme, f"themes/{name}.toml")
 
 
 def system_theme() -> str:
     """`dark` where the desktop says so, else `light`."""
     scheme = QGuiApplication.styleHints().colorScheme()
-    return "dark" if scheme is Qt.ColorScheme.Dark else "light"
+    return "dark" if scheme is QtCore.Qt.ColorScheme.Dark else "light"
+
+
+def likely_system_theme() -> str:
+    """What `system_theme` will say, as the desktop's palette tells it before ours is applied: for
+    the first paint, which does not wait for the 93 enums of Qt's namespace."""
+    return "dark" if QGuiApplication.palette().window().color().lightness() < 128 else "light"
 
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Gives the whole application `theme`. May be called again while it runs."""
+    colour(app, theme)
+    app.setStyleSheet(style_sheet(theme))
+
+
+def colour(app: QApplication, theme: Theme) -> None:
+    """Letters and colours of `theme` without its sheet, which costs least where the widgets are
+    there already: until then each is matched against it again wherever it is put."""
     fonts.install()
     app.setFont(fonts.sans())
     app.setPalette(palette(theme))
-    app.setStyleSheet(style_sheet(theme))
 
 
 def palette(theme: Theme) -> QPalette:
     """The theme for widgets that paint themselves by the palette."""
     role = QPalette.ColorRole
-    made = QPalette(QColor(theme.window))
+    ground = QColor(theme.window)
+    made = QPalette(ground, ground)  # given one only, Qt's namespace is asked for its colours
     for where, colour in (
         (role.Window, theme.window),
         (role.Base, theme.window),
@@ -180,7 +190,7 @@ def palette(theme: Theme) -> QPalette:
 
 def style_sheet(theme: Theme) -> str:
     """The style sheet of the application. Raises KeyError for a name the theme does not have."""
-    names = _flat("", msgspec.to_builtins(theme)) | {"scroll": theme.marks.kept.fg}
+    names = _flat("", tables.plain(theme)) | {"scroll": theme.marks.kept.fg}
     return Template(resources.read("themes/style.qss").decode()).substitute(names)
 
 

@@ -78,3 +78,38 @@ def test_a_request_to_quit_ends_in_order() -> None:
     )
 
     assert (done.returncode, done.stderr) == (0, "")
+
+
+FIRST_PAINT = """
+import os, sys
+from PySide6 import QtCore
+from PySide6.QtWidgets import QApplication
+from inspector.cli import main
+
+process_events = QApplication.processEvents
+
+def paint():
+    process_events()
+    late = {"asyncio", "msgspec", "numpy", "aiohttp"} & set(sys.modules)
+    shown = any(window.isVisible() for window in QApplication.topLevelWidgets())
+    print(sorted(late), "Qt" in vars(QtCore), shown, flush=True)
+    os._exit(0)
+
+QApplication.processEvents = staticmethod(paint)
+main([])
+"""
+
+
+def test_the_first_paint_waits_for_nothing_it_does_not_show() -> None:
+    """Neither for heavy packages nor for Qt's namespace, whose 93 enums take a fifth of the
+    start; a name of it at the top of a module, or a colour given where one of its own would do,
+    brings it back."""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", FIRST_PAINT],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert (done.stdout, done.stderr) == ("[] False True\n", "")

@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
 import pytest
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QRawFont
 from PySide6.QtWidgets import QApplication
@@ -67,7 +66,7 @@ def test_every_character_of_the_window_is_in_the_fonts(theme: Theme) -> None:
 def test_the_sizes_are_the_tables(theme: Theme) -> None:
     """A size is a part of the body's, and the body follows the desktop."""
     body = fonts.sans().pointSizeF()
-    for size, part in msgspec.to_builtins(fonts.measures().type).items():
+    for size, part in fonts.measures().type._asdict().items():
         assert fonts.sans(size).pointSizeF() == pytest.approx(body * part)
     assert body >= fonts.SMALLEST
 

@@ -3,11 +3,10 @@
 import math
 from itertools import combinations
 
-import msgspec
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from inspector.storage import resources
+from inspector.storage import resources, tables
 from inspector.ui.theme import NAMES, Mark, Theme, apply, load, style_sheet, system_theme
 
 # Machado, Oliveira & Fernandes 2009, severity 1.0, on linear RGB.
@@ -79,7 +78,7 @@ def grounds(theme: Theme) -> dict[str, str]:
 def test_every_text_is_legible_on_every_ground(theme: Theme) -> None:
     """WCAG AA: 4.5:1 for text, unrounded."""
     texts = {"text": theme.text, "muted": theme.muted, "accent": theme.accent}
-    texts |= msgspec.to_builtins(theme.syntax)
+    texts |= theme.syntax._asdict()
     poor = [
         (text, ground, contrast(texts[text], colour))
         for text in texts
@@ -91,7 +90,7 @@ def test_every_text_is_legible_on_every_ground(theme: Theme) -> None:
 
 def test_selected_code_is_legible(theme: Theme) -> None:
     """Selected text keeps its colours, so they must hold on its ground."""
-    for colour in (theme.text, *msgspec.to_builtins(theme.syntax).values()):
+    for colour in (theme.text, *theme.syntax):
         assert contrast(colour, theme.text_selection) >= 4.5
 
 
@@ -166,10 +165,10 @@ def test_marks_differ_for_every_reader(theme: Theme, blindness: str) -> None:
 def test_an_unknown_name_is_an_error() -> None:
     """The tables are strict, so that a typing error cannot hide."""
     raw = resources.read("themes/light.toml")
-    with pytest.raises(msgspec.ValidationError, match="unknown field `acent`"):
-        msgspec.toml.decode(b'acent = "#ffffff"\n' + raw, type=Theme)
-    with pytest.raises(msgspec.ValidationError, match="window"):
-        msgspec.toml.decode(raw.replace(b'window = "#ffffff"', b'window = "white"'), type=Theme)
+    with pytest.raises(ValueError, match="light: `acent` is unknown"):
+        tables.made(Theme, b'acent = "#ffffff"\n' + raw, "light")
+    with pytest.raises(ValueError, match="light: window: 'white' is no colour"):
+        tables.made(Theme, raw.replace(b'window = "#ffffff"', b'window = "white"'), "light")
 
 
 def test_the_sheet_uses_only_what_the_theme_has(theme: Theme) -> None:

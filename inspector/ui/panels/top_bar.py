@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton
 
-from inspector.ui import words
 from inspector.ui.icons import icon
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.filter_line import FilterLine
@@ -87,6 +86,7 @@ class TopBar(QFrame):
         text = f"{shown:,} of {total:,}" if total else ""
         if session.reading:
             from inspector.index.source import State
+            from inspector.ui import words
 
             reading = [s for s in session.sources.values() if s.state is State.READING]
             part = min(words.percent(source.done, source.size) for source in reading)

@@ -10,7 +10,7 @@ from inspector.ui.editing import Editing
 from inspector.ui.panels.details import DetailTabs
 from inspector.ui.panels.event_list import EventList
 from inspector.ui.panels.facets import FacetsPanel
-from inspector.ui.panels.welcome import ListOrNothing
+from inspector.ui.panels.nothing import ListOrNothing
 from inspector.ui.theme import Theme
 from inspector.ui.widgets.compare_view import CompareView
 

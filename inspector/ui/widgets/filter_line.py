@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QRectF, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
 from inspector.ui.theme import Theme
@@ -68,9 +69,9 @@ class FilterLine(QLineEdit):
     # -- Qt -------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
+        if event.key() == QtCore.Qt.Key.Key_Escape and self.text():
             self.set_filter("")
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
             self._tell()
         else:
             super().keyPressEvent(event)
@@ -85,15 +86,13 @@ class FilterLine(QLineEdit):
         """The field and the tokens' grounds; the style sheet leaves them to us, letters above."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.field))
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+        field = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.fillPath(_rounded(field, 4), self.palette().alternateBase())
         if self._tokens:
             painter.setClipRect(self._inner())
-            painter.setBrush(QColor(self._theme.token.bg))
         for token in self._tokens:
             if token.key:
-                painter.drawRoundedRect(self._place(token), 3, 3)
+                painter.fillPath(_rounded(self._place(token), 3), QColor(self._theme.token.bg))
         painter.end()
 
     def _inner(self) -> QRectF:
@@ -148,6 +147,12 @@ class FilterLine(QLineEdit):
     def _tell(self) -> None:
         self._pause.stop()
         self.changed.emit(self.text())
+
+
+def _rounded(box: QRectF, radius: float) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(box, radius, radius)
+    return path
 
 
 def _help() -> str:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QLine, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPixmap, QStaticText
 
+from inspector.storage.tables import Colour
 from inspector.ui import fonts, icons
 from inspector.ui.theme import Mark, Theme
 from inspector.ui.widgets.chip import paint_chip
@@ -151,7 +152,7 @@ class RowPainter:
         if isinstance(cell, Badge):
             mark: Mark = getattr(self._theme.severities, cell.severity)
             if not cell.loud:
-                mark = Mark(fg=mark.fg, tint=self._grounds[on].name())
+                mark = Mark(fg=mark.fg, tint=Colour(self._grounds[on].name()))
             paint_chip(
                 painter, box.adjusted(0, 0, -4, 0), cell.text, mark, self._chip_font, cell.icon
             )

@@ -211,7 +211,7 @@ class _Colours(QSyntaxHighlighter):
 
     def set_theme(self, theme: Theme) -> None:
         self._formats = {}
-        for name in theme.syntax.__struct_fields__:
+        for name in theme.syntax._fields:
             made = self._formats[name] = QTextCharFormat()
             made.setForeground(QColor(getattr(theme.syntax, name)))
         self.rehighlight()

@@ -31,9 +31,7 @@ class TextPainter:
 
     def set_theme(self, theme: Theme) -> None:
         """Takes the colours of `theme`."""
-        self._syntax = {
-            name: QColor(getattr(theme.syntax, name)) for name in theme.syntax.__struct_fields__
-        }
+        self._syntax = {name: QColor(getattr(theme.syntax, name)) for name in theme.syntax._fields}
         self._ink = QColor(theme.text)
         self._muted = self._syntax["muted"] = QColor(theme.muted)
         self._selected = QColor(theme.text_selection)
