@@ -148,7 +148,7 @@ def _token(raw: bytes, at: int, stack: list[str]) -> tuple[str, int]:
         what = "a comment stands there, JSON has none"
     elif first == b"\x00":
         what = "a zero byte stands there, so this is no text"
-    elif raw[at : at + 3].decode(errors="replace")[0] in "“”„‟«»‘’":
+    elif raw[at : at + 3].decode(errors="replace")[0] in "“”„«»‘’":
         what = "a typographic quotation mark stands there, JSON wants straight double quotes"
     else:
         character = raw[at : at + 4].decode(errors="replace")[0]
