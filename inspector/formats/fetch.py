@@ -71,4 +71,4 @@ def _unescaped(match: re.Match[str]) -> str:
     return "" if match[4] else _LETTERS.get(match[5], match[5])
 
 
-READER = Reader("command", _sure, _pieces)
+READER = Reader("call", _sure, _pieces)

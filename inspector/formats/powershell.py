@@ -54,4 +54,4 @@ def _unescaped(match: re.Match[str]) -> str:
     return "" if match[2].endswith("\n") else _LETTERS.get(match[2], match[2])
 
 
-READER = Reader("command", _sure, _pieces)
+READER = Reader("cmdlet", _sure, _pieces)

@@ -29,7 +29,7 @@ def test_the_body_is_what_was_posted(code: str) -> None:
     """As Chrome and Firefox write it, and as people do."""
     (record,) = check(code.encode())
     assert record.raw == GOOD
-    assert record.place == "command 1, byte 0 of the posted body"
+    assert record.place == "call 1, byte 0 of the posted body"
     assert isinstance(open_batch(record), Batch)
 
 

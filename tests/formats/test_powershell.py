@@ -44,7 +44,7 @@ def test_the_body_is_what_was_posted(text: str) -> None:
     ):
         (record,) = check(command(body).encode())
         assert record.raw == text.encode()
-        assert record.place == "command 1, byte 0 of the posted body"
+        assert record.place == "cmdlet 1, byte 0 of the posted body"
         assert isinstance(open_batch(record), Batch)
 
 

@@ -80,10 +80,11 @@ def wait(loop: asyncio.AbstractEventLoop) -> Wait[Any]:
 
 @pytest.fixture
 def desk(session: Session, bridge: Bridge, theme: Theme, wait: Wait[Any]) -> Iterator[Desk]:
-    """The whole window at work, 1440 by 900."""
+    """The whole window at work, 1440 by 900, and in front: it takes the keys."""
     window = MainWindow(theme)
     window.resize(1440, 900)
     window.show()
+    wait(until(window.isActiveWindow))
     window.furnish(session, bridge)
     made = Desk(session, bridge, window)
     yield made

@@ -3,14 +3,19 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector.model.problems import Severity
 from inspector.pipeline import Pipeline
+from inspector.session import Session
+from inspector.ui.bridge import Bridge
 from inspector.ui.desk import Desk
+from inspector.ui.main_window import MainWindow
+from inspector.ui.theme import Theme
 from tests.ui.batches import SHOP
-from tests.ui.conftest import Wait
+from tests.ui.conftest import Wait, until
 
 
 def _drop(desk: Desk, data: QMimeData) -> None:
@@ -79,3 +84,38 @@ def test_it_fits_1100_by_700(desk: Desk, wait: Wait) -> None:
     desk.window.resize(1100, 700)
     hint = desk.window.minimumSizeHint()
     assert (hint.width() <= 1100, hint.height() <= 700) == (True, True)
+
+
+class _Windows(QObject):
+    """Writes down every widget that is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(repr(watched))
+        return False
+
+
+def test_no_part_flashes_up_as_a_window(
+    session: Session, bridge: Bridge, theme: Theme, wait: Wait, qapp: QApplication
+) -> None:
+    """A part that is shown before it has its place would stand alone and take the keys."""
+    window, windows = MainWindow(theme), _Windows()
+    window.show()
+    wait(until(window.isActiveWindow))
+    qapp.installEventFilter(windows)
+    window.furnish(session, bridge)
+    desk = Desk(session, bridge, window)
+    desk.reader.open_text("shop", SHOP)
+    wait(desk.read())
+    desk.select(1)
+    for name in ("edit", "send"):
+        window.actions_by_id[name].trigger()
+    wait(until(window.isActiveWindow))
+    qapp.removeEventFilter(windows)
+    wait(desk.close())
+    window.deleteLater()
+    assert windows.shown == []

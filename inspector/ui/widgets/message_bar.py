@@ -33,7 +33,8 @@ class MessageBar(QFrame):
         close.setProperty("flat", True)
         close.setAccessibleName("Close the message")
         close.clicked.connect(self.hide)
-        close.setVisible(closable)
+        if not closable:  # and never shown by hand: without its parent it would be a window
+            close.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 6, 4)
         layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
