@@ -7,9 +7,10 @@ import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 
 from inspector import __version__
-from inspector.cli.words import DONE, WRONG, Refusal
+from inspector.cli.words import DONE, WRONG, Refusal, shown
 
 COMMANDS = (
     "open", "check", "map", "coverage", "report", "send", "history", "capture", "sandbox",
@@ -26,6 +27,7 @@ def main(argv: list[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else list(argv)
     if not words or words[0] == "-" or not (words[0] in COMMANDS or words[0].startswith("-")):
         words = ["open", *words]
+    _have_streams()
     _speak_utf8()
     try:
         args = _parser(words[0]).parse_args(words)
@@ -42,13 +44,22 @@ def _run(run: Callable[[argparse.Namespace], int], args: argparse.Namespace) -> 
         print(refusal, file=sys.stderr)
         return WRONG
     except BrokenPipeError:
-        # Whoever read us, `head` for one, has seen enough. What is still buffered goes nowhere.
-        with contextlib.suppress(OSError, io.UnsupportedOperation):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()  # whoever read us, `head` for one, has seen enough
         return DONE
+    except OSError as fault:  # a full disk, a device that is gone
+        _give_up_output()
+        what = "The output cannot be written" if fault.filename is None else str(fault.filename)
+        print(shown(f"{what}: {fault.strerror or fault}."), file=sys.stderr)
+        return WRONG
     except KeyboardInterrupt:
         return _INTERRUPTED
     return status
+
+
+def _give_up_output() -> None:
+    """What is still buffered goes nowhere, instead of failing once more at the end."""
+    with contextlib.suppress(OSError, io.UnsupportedOperation):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser(word: str) -> argparse.ArgumentParser:
@@ -62,6 +73,13 @@ def _parser(word: str) -> argparse.ArgumentParser:
     for name in (word,) if word in COMMANDS else COMMANDS:
         import_module(f"inspector.cli.{name}").register(commands)
     return parser
+
+
+def _have_streams() -> None:
+    """Python has none where they were closed (`>&-`) or never were, as for a window on Windows."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
 
 
 def _speak_utf8() -> None:

@@ -189,4 +189,7 @@ async def _picture(desk: "Desk", path: Path, select: int | None) -> int:
     if not desk.window.grab().save(str(path)):
         print(f"The picture could not be saved as {path}.", file=sys.stderr)
         return 2
-    return 0
+    unread = [source for source in desk.session.sources.values() if source.error]
+    for source in unread:
+        print(f"{source.path}: {source.error}", file=sys.stderr)
+    return 2 if unread else 0

@@ -90,7 +90,7 @@ def sentence(error: OSError) -> str:
     """Why a file cannot be read, and what to do, in the user's words."""
     match error:
         case FileNotFoundError():
-            return "There is no such file any more. Check its name and folder, then reopen it."
+            return "There is no such file. Check its name and folder, then reopen it."
         case IsADirectoryError():
             return "This is a folder. Open the files in it."
         case PermissionError():

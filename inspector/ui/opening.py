@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -55,7 +56,9 @@ class Opening:
 
     def paste(self) -> None:
         """Opens the clipboard's text, or the files in it."""
-        data = QGuiApplication.clipboard().mimeData()
+        # There is none where a desktop has not handed over the clipboard (yet); PySide6 says never.
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        data = data or QMimeData()
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if paths:
             self.open_paths(paths)

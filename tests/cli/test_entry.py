@@ -1,5 +1,6 @@
 """From words to a command: what is imported, and how it ends."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -70,3 +71,24 @@ def test_any_encoding_of_the_pipe_will_do(tmp_path: Path) -> None:
         env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
     )
     assert "Café 東京" in done.stdout.decode()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("command", ["check", "map", "coverage", "report"])
+def test_full_disk_is_one_sentence(command: str, tmp_path: Path) -> None:
+    """Output that cannot be written ends it with status 2, and no traceback."""
+    file = source(tmp_path, *[CLEAN] * 50)
+    with Path("/dev/full").open("wb") as full:
+        words = [sys.executable, "-m", "inspector", command, str(file)]
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == f"The output cannot be written: {os.strerror(errno.ENOSPC)}.\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the shell of Windows closes no stream")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_closed_streams_are_no_fault(closed: str, tmp_path: Path) -> None:
+    """Who closes an output wants none; the status tells all the same."""
+    file = source(tmp_path, CLEAN)
+    command = f'"{sys.executable}" -m inspector check "{file}" --format json {closed}'
+    assert subprocess.run(["sh", "-c", command], capture_output=True, check=False).returncode == 0

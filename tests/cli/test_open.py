@@ -57,3 +57,14 @@ def test_a_size_that_is_none(size: str, capsys: pytest.CaptureFixture[str]) -> N
 
     assert done.status == 2
     assert "is no size such as 1440x900" in done.err
+
+
+def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    """The picture shows the others; status and standard error tell of the one."""
+    out = tmp_path / "out.png"
+
+    done = picture(source(tmp_path, CLEAN), tmp_path / "gone.json", "--screenshot", out)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"{tmp_path / 'gone.json'}: There is no such file")
+    assert out.exists()

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit
@@ -35,6 +36,7 @@ def test_copied_files_are_opened(desk: Desk, wait: Wait, tmp_path: Path) -> None
     data.setUrls([QUrl.fromLocalFile(str(path))])
     QGuiApplication.clipboard().setMimeData(data)
     _do(desk, "paste")
+    QGuiApplication.clipboard().clear()  # Qt would look at Python's object once Python has ended
     wait(desk.read())
     assert desk.session.rows[0].source == "shop.ndjson"
 
@@ -105,3 +107,17 @@ def test_a_file_is_read_again_with_f5(desk: Desk, wait: Wait, tmp_path: Path) ->
     wait(desk.read())
     desk.window.actions_by_id["reload"].trigger()
     assert "no file to read again" in desk.window.messages.text
+
+
+def test_a_clipboard_that_is_not_there_is_empty(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some desktops hand over none until somebody copies; Qt then has no data at all."""
+
+    class Nothing:
+        def mimeData(self) -> None:
+            return None
+
+    monkeypatch.setattr("inspector.ui.opening.QGuiApplication.clipboard", Nothing)
+    desk.opening.paste()
+    assert "holds no text" in desk.window.messages.text

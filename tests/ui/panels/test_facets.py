@@ -68,7 +68,7 @@ def test_other_traffic_and_faults_stand_beside_the_source(
         session.take(source, chunk)
     session.finish_source(source, State.READY)
     gone = session.begin_source("gone.json", 0)
-    session.finish_source(gone, State.FAILED, "There is no such file any more.")
+    session.finish_source(gone, State.FAILED, "There is no such file.")
     panel.refresh()
     rows = panel.sources.rows
     assert "2 other requests" in rows[str(source.id)].accessibleName()

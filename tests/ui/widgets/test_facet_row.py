@@ -14,7 +14,7 @@ def test_a_note_makes_room_for_itself(theme: Theme, qtbot: QtBot) -> None:
     row.resize(190, 24)
     row.set_count("42")
     low = row.sizeHint().height()
-    row.set_count("42", "There is no such file any more. Check its name and folder.", failed=True)
+    row.set_count("42", "There is no such file. Check its name and folder.", failed=True)
     assert row.sizeHint().height() > low + 20
     assert row.accessibleName().startswith("shop.har, 42, There is no such file")
     assert not row.grab().isNull()
