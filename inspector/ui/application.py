@@ -39,6 +39,10 @@ class Options:
     files: tuple[Path, ...] = ()
     follow: bool = False
     """The files are read on as they grow."""
+    piped: bytes | None = None
+    """What came by standard input."""
+    apart: bool = False
+    """A window beside the one that is open: it leaves what comes back at the next start to that."""
     sample: bool = False
     """Opens the shop that comes with the program."""
     select: int | None = None
@@ -54,6 +58,11 @@ class Options:
     def remembers(self) -> bool:
         """Whether the window is as it was left, and is remembered as it is left now."""
         return self.screenshot is None
+
+    @property
+    def is_the_one(self) -> bool:
+        """Whether this is the window that comes back as it was, and that later starts reach."""
+        return self.remembers and not self.sample and not self.apart
 
 
 def run(make_session: Callable[[], "Session"], options: Options) -> int:
@@ -101,15 +110,14 @@ def _drive(app: QApplication, window: MainWindow, session: "Session", options: O
     _learn(desk, options)
 
     def note() -> bool:
-        remembers = options.remembers and not options.sample and desk.memory.settings.restore
-        return remembers and desk.memory.keep(work=True)
+        return options.is_the_one and desk.memory.settings.restore and desk.memory.keep(work=True)
 
     async def whole() -> int:
         # In one run: between two, Qt's timers would wake tasks while no loop runs.
         try:
             status = await _live(app, desk, options)
             if options.remembers:
-                desk.memory.keep(work=not options.sample)
+                desk.memory.keep(work=options.is_the_one)
             return status
         finally:
             await desk.close()
@@ -153,6 +161,8 @@ async def _live(app: QApplication, desk: "Desk", options: Options) -> int:
     """Ends when the last window is closed, or when the picture is taken."""
     import asyncio
 
+    from inspector.ui.doorbell import listening
+
     closed: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
     def _on_closed() -> None:
@@ -164,11 +174,7 @@ async def _live(app: QApplication, desk: "Desk", options: Options) -> int:
     app.setQuitOnLastWindowClosed(False)  # the loop has work to finish after the window
     app.lastWindowClosed.connect(_on_closed)
     desk.looks.use_theme(options.theme)
-    desk.opening.open_paths(list(options.files), options.follow)
-    if options.sample:
-        desk.opening.open_sample()
-    elif options.remembers and not options.files:
-        desk.memory.bring_back()
+    _open(desk, options)
     desk.tasks.start(desk.resumption.look_back(), name="look back")
     if options.remembers:
         desk.tasks.start(desk.capturing.recovery.look_back(), name="look for captures")
@@ -177,7 +183,20 @@ async def _live(app: QApplication, desk: "Desk", options: Options) -> int:
     if options.select is not None:
         await desk.read()
         desk.select(options.select)
-    return await closed
+    if not options.is_the_one:
+        return await closed
+    async with listening(desk.window, desk.tasks, desk.opening.take):
+        return await closed
+
+
+def _open(desk: "Desk", options: Options) -> None:
+    desk.opening.open_paths(list(options.files), options.follow)
+    if options.sample:
+        desk.opening.open_sample()
+    elif options.piped is not None:
+        desk.opening.open_piped(options.piped)
+    elif options.is_the_one and not options.files:
+        desk.memory.bring_back()
 
 
 async def _picture(desk: "Desk", path: Path, select: int | None) -> int:

@@ -64,7 +64,7 @@ class Desk:
         self.what_if = WhatIf(session, bridge, window, self.places)
         self.memory = Memory(
             session, bridge, window, self.reader, self.follower, self.places,
-            self.opening.open_paths, self.looks,
+            self.opening, self.looks,
         )  # fmt: skip
         self.persons = Persons(session, window)
         self.delivery = self._delivery(bridge)

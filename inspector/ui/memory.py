@@ -1,7 +1,7 @@
 """What comes back at the next start: files, filter, selection, ticks, layout and look."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -22,11 +22,10 @@ from inspector.ui.bridge import Bridge
 from inspector.ui.follower import Follower
 from inspector.ui.looks import Looks
 from inspector.ui.main_window import MainWindow
+from inspector.ui.opening import Opening
 from inspector.ui.places import Places
 from inspector.ui.reader import Reader
 
-OpenPaths = Callable[[list[Path], bool], None]
-"""Opens files, and follows them if so asked."""
 _log = logging.getLogger(__name__)
 _THEMES = ("system", "light", "dark")
 
@@ -42,12 +41,12 @@ class Memory:
         reader: Reader,
         follower: Follower,
         places: Places,
-        open_paths: OpenPaths,
+        opening: Opening,
         looks: Looks,
     ) -> None:
         self._session, self._window = session, window
         self._follower, self._places = follower, places
-        self._open_paths, self._looks = open_paths, looks
+        self._opening, self._looks = opening, looks
         self.settings = Settings()
         self._stamps: dict[int, tuple[int, int]] = {}
         self._waiting: dict[int, OpenFile] = {}
@@ -172,17 +171,15 @@ class Memory:
         )
 
     def _bring_back(self, index: int, file: OpenFile) -> None:
-        before = set(self._session.sources)
-        self._open_paths([Path(file.path)], file.followed)
-        for source_id in set(self._session.sources) - before:
-            self._waiting[source_id] = file
-            for code in file.muted:
-                self._session.remarks.mute(source_id, code, True)
-            if self.settings.selected and self.settings.selected[0] == index:
-                self._selected = EventKey(source_id, *self.settings.selected[1:])
+        source_id = self._opening.open_file(Path(file.path), file.followed).id
+        self._waiting[source_id] = file
+        for code in file.muted:
+            self._session.remarks.mute(source_id, code, True)
+        if self.settings.selected and self.settings.selected[0] == index:
+            self._selected = EventKey(source_id, *self.settings.selected[1:])
 
     def _open_recent(self, path: str) -> None:
-        self._open_paths([Path(path)], False)
+        self._opening.open_paths([Path(path)])
 
     def _fill_recent(self) -> None:
         self.recent.clear()

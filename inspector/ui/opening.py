@@ -1,21 +1,28 @@
 """Opening and closing sources: files, the clipboard, what is dropped, the sample."""
 
+import os
+import re
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from inspector.index.source import Source
 from inspector.model.problems import Severity
 from inspector.session import Session
 from inspector.storage import resources
+from inspector.storage.door import Visit
+from inspector.storage.folders import MOST, spread
 from inspector.ui.dialogs.asking import ask
 from inspector.ui.follower import Follower
 from inspector.ui.main_window import MainWindow
 from inspector.ui.reader import Reader
 
 SAMPLE = "samples/shop.ndjson"
+_LINK = re.compile(rb"https?://\S+", re.IGNORECASE)
+_LONGEST_PATH = 4096
 
 
 class Opening:
@@ -34,15 +41,42 @@ class Opening:
         window.facets.follows = follower.follows
         window.facets.pause_requested.connect(self._on_pause_requested)
         reader.reloaded.connect(self._on_reloaded)
+        reader.finished.connect(self._on_finished)
+        self._fresh = 0
+        """The source that is shown when it is read; 0 for none."""
 
     # -- requests -------------------------------------------------------------------------------
 
     def open_paths(self, paths: list[Path], follow: bool = False) -> None:
-        """Opens files, each as a source; with `follow` they are read on as they grow."""
-        for path in paths:
-            source = self._reader.open_path(path)
-            if follow:
-                self._follower.follow(source.id, True)
+        """Opens files, each as a source, and those of folders; with `follow` they are read on as
+        they grow. The first of them is shown as soon as it is read."""
+        self._fresh = 0
+        found = spread(paths)
+        for path in found.files:
+            source = self.open_file(path, follow)
+            self._fresh = self._fresh or source.id
+        said = [f"There are no files in the folder {path.name}." for path in found.empty]
+        said += [
+            f"The folder {path.name} holds more than {MOST} files: the first {MOST} are opened."
+            for path in found.crowded
+        ]
+        if said:
+            self._window.say(" ".join(said), Severity.WARNING)
+
+    def open_file(self, path: Path, follow: bool) -> Source:
+        """Opens one file and leaves what is shown as it is."""
+        source = self._reader.open_path(path)
+        if follow:
+            self._follower.follow(source.id, True)
+        return source
+
+    def take(self, visit: Visit) -> None:
+        """Opens what a later start of the program was asked for."""
+        self.open_paths(list(visit.files), visit.follow)
+
+    def open_piped(self, data: bytes) -> None:
+        """Opens what came by standard input."""
+        self._open_text("Piped", data)
 
     async def open(self) -> None:
         """Asks for files and opens them."""
@@ -63,7 +97,7 @@ class Opening:
         if paths:
             self.open_paths(paths)
         elif data.text().strip():
-            self._open_text("Pasted", data.text().encode(errors="surrogatepass"))
+            self._take_text("Pasted", data.text().encode(errors="surrogatepass"))
         else:
             self._window.say(
                 "The clipboard holds no text. Copy a batch, then paste again.", Severity.INFO
@@ -100,8 +134,30 @@ class Opening:
 
     # -- inside ---------------------------------------------------------------------------------
 
+    def _take_text(self, what: str, data: bytes) -> None:
+        """Opens a text, or the file whose path it is."""
+        if path := _named(data):
+            self.open_paths([path])
+        elif _LINK.fullmatch(data.strip()):
+            self._window.say(
+                "This is a link, and nothing is fetched from the network here. Download the file, "
+                "then open it.", Severity.INFO,
+            )  # fmt: skip
+        else:
+            self._open_text(what, data)
+
     def _open_text(self, what: str, data: bytes) -> None:
-        self._reader.open_text(f"{what} {datetime.now().astimezone():%H:%M}", data)
+        source = self._reader.open_text(f"{what} {datetime.now().astimezone():%H:%M}", data)
+        self._fresh = source.id
+
+    def _on_finished(self, source_id: int) -> None:
+        if source_id != self._fresh:
+            return
+        self._fresh = 0
+        for source, places in self._session.rows.parts():
+            if source.id == source_id:
+                self._session.select(source.key(int(places[0])))
+                return
 
     def _on_reloaded(self, source_id: int, lost: int) -> None:
         if lost:
@@ -123,4 +179,18 @@ class Opening:
         if paths:
             self.open_paths(paths)
         elif text.strip():
-            self._open_text("Dropped", text)
+            self._take_text("Dropped", text)
+
+
+def _named(data: bytes) -> Path | None:
+    """The file or folder whose full path a text is, as “Copy as path” gives it; None where it is
+    anything else."""
+    text = data.strip().strip(b"\"'")
+    if len(text) > _LONGEST_PATH or b"\n" in text or b"\0" in text:
+        return None
+    name = os.fsdecode(text)
+    path = Path(QUrl(name).toLocalFile() if name.startswith("file:") else name)
+    try:
+        return path if path.is_absolute() and path.exists() else None
+    except OSError:  # a part of it is longer than a name can be
+        return None

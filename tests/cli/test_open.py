@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from inspector.storage import door
+from inspector.storage.door import Visit
 from tests.cli.helpers import CLEAN, run, source
 from tests.conftest import PROJECT
 
@@ -67,4 +69,64 @@ def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
 
     assert done.returncode == 2
     assert done.stderr.startswith(f"{tmp_path / 'gone.json'}: There is no such file")
+    assert out.exists()
+
+
+class TestAnotherStart:
+    """A window is open already."""
+
+    @pytest.fixture
+    def visits(self, monkeypatch: pytest.MonkeyPatch) -> list[Visit]:
+        """What the open window is handed."""
+        taken: list[Visit] = []
+
+        def knock(visit: Visit) -> bool:
+            taken.append(visit)
+            return True
+
+        monkeypatch.setattr(door, "knock", knock)
+        return taken
+
+    def test_files_and_urls_are_handed_over(
+        self, visits: list[Visit], capsys: pytest.CaptureFixture[str], tmp_path: Path
+    ) -> None:
+        """By their full paths, and no second window opens."""
+        done = run(capsys, "a.json", (tmp_path / "b c.har").as_uri(), "--follow")
+        assert (done.status, done.out) == (0, "Opened in the window that is there already.\n")
+        assert visits == [Visit((Path.cwd() / "a.json", tmp_path / "b c.har"), follow=True)]
+
+    def test_without_files_it_only_comes_to_the_front(
+        self, visits: list[Visit], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """And the terminal says so."""
+        assert run(capsys).out == "It is open already.\n"
+        assert visits == [Visit(())]
+
+    @pytest.mark.parametrize("words", [("--new-window",), ("--select", "1"), ("-",)])
+    def test_what_asks_for_a_window_of_its_own_gets_one(
+        self,
+        words: tuple[str, ...],
+        visits: list[Visit],
+        capsys: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        """Here there is no display for it, which is said."""
+        for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setattr(sys, "platform", "linux")
+        assert "no display" in run(capsys, "open", *words).err
+        assert not visits
+
+
+def test_a_pipe_is_shown(tmp_path: Path) -> None:
+    """`-` is standard input, read to its end."""
+    out = tmp_path / "out.png"
+    done = subprocess.run(
+        [sys.executable, "-m", "inspector", "-", "--select", "2", "--screenshot", str(out)],
+        cwd=PROJECT,
+        input=f"{CLEAN}\n{CLEAN}\n".encode(),
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
     assert out.exists()

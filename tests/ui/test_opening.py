@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
+from inspector.storage.door import Visit
 from inspector.ui.desk import Desk
 from tests.ui.batches import SHOP
 from tests.ui.conftest import Wait, until
@@ -121,3 +122,55 @@ def test_a_clipboard_that_is_not_there_is_empty(
     monkeypatch.setattr("inspector.ui.opening.QGuiApplication.clipboard", Nothing)
     desk.opening.paste()
     assert "holds no text" in desk.window.messages.text
+
+
+def test_a_folder_brings_its_files(desk: Desk, wait: Wait, tmp_path: Path) -> None:
+    """Each is a source; a folder without any is a sentence."""
+    folder, empty = tmp_path / "export", tmp_path / "empty"
+    (folder / "day 1").mkdir(parents=True)
+    empty.mkdir()
+    (folder / "day 1" / "b.ndjson").write_bytes(SHOP)
+    (folder / "a.ndjson").write_bytes(SHOP)
+    desk.opening.open_paths([folder, empty])
+    wait(desk.read())
+    assert [each.name for each in desk.session.sources.values()] == ["a.ndjson", "b.ndjson"]
+    assert "no files in the folder empty" in desk.window.messages.text
+
+
+def test_what_is_opened_next_is_shown(desk: Desk, wait: Wait, tmp_path: Path) -> None:
+    """Its first event is selected, also where a later start handed it over."""
+    path = tmp_path / "later.ndjson"
+    path.write_bytes(SHOP)
+    _do(desk, "sample")
+    wait(desk.read())
+    desk.opening.take(Visit((path,)))
+    wait(desk.read())
+    assert desk.session.selected
+    assert desk.session.sources[desk.session.selected.source].name == "later.ndjson"
+    assert desk.window.list.currentIndex().row() == len(desk.session.rows) - 6
+
+
+@pytest.mark.parametrize("form", ["{}", '"{}"\n', "file://{}"])
+def test_a_pasted_path_is_the_file(desk: Desk, wait: Wait, tmp_path: Path, form: str) -> None:
+    """As a terminal or “Copy as path” gives it."""
+    path = tmp_path / "shop.ndjson"
+    path.write_bytes(SHOP)
+    QGuiApplication.clipboard().setText(form.format(path))
+    _do(desk, "paste")
+    wait(desk.read())
+    assert desk.session.rows[0].source == "shop.ndjson"
+
+
+def test_a_link_is_not_fetched(desk: Desk) -> None:
+    """What to do instead is said, and there is no empty source."""
+    QGuiApplication.clipboard().setText("https://example.test/batch.json")
+    _do(desk, "paste")
+    assert "Download the file" in desk.window.messages.text
+    assert not desk.session.sources
+
+
+def test_a_pipe_is_a_source(desk: Desk, wait: Wait) -> None:
+    """What came by standard input."""
+    desk.opening.open_piped(SHOP)
+    wait(desk.read())
+    assert desk.session.rows[0].source.startswith("Piped ")
