@@ -63,8 +63,11 @@ class Forecaster(QObject):
         self._timer.timeout.connect(self._start)
         self._stepped.connect(self._on_stepped, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
-        bridge.draft_changed.connect(self._on_changed)
-        for signal in (bridge.sources_changed, bridge.verdicts_changed, bridge.rows_reset):
+        self._heard = (
+            bridge.draft_changed, bridge.sources_changed, bridge.verdicts_changed,
+            bridge.rows_reset,
+        )  # fmt: skip
+        for signal in self._heard:
             signal.connect(self._on_changed)
 
     def stop(self) -> None:
@@ -74,7 +77,9 @@ class Forecaster(QObject):
             self._tell(Stage.STOPPED)
 
     def close(self) -> None:
-        """Stops, and waits for the thread."""
+        """Stops, waits for the thread, and begins nothing any more."""
+        for signal in self._heard:
+            signal.disconnect(self._on_changed)
         self._timer.stop()
         if self._job:
             self._job.stop.set()

@@ -55,7 +55,8 @@ class Overviewer(QObject):
         self._quiet.timeout.connect(self._look)
         self._came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
         self._went_on.connect(self._on_went_on, Qt.ConnectionType.QueuedConnection)
-        for signal in (bridge.sources_changed, bridge.verdicts_changed, bridge.rows_reset):
+        self._heard = (bridge.sources_changed, bridge.verdicts_changed, bridge.rows_reset)
+        for signal in self._heard:
             signal.connect(self._on_changed)
 
     @property
@@ -64,7 +65,9 @@ class Overviewer(QObject):
         return self._job is not None or self._next() is not None
 
     def close(self) -> None:
-        """Stops, and waits for the thread."""
+        """Stops, waits for the thread, and begins nothing any more."""
+        for signal in self._heard:
+            signal.disconnect(self._on_changed)
         self._quiet.stop()
         self._seen.clear()
         if self._job:

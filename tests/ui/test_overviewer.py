@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from inspector.index.across import Overview, overview
 from inspector.index.source import Chunk, Source, State, read
@@ -149,3 +150,15 @@ def test_a_capture_that_is_cleared_meanwhile_is_looked_at_as_it_is_then(
 
     assert rows == [2, 2]
     assert not caplog.records
+
+
+def test_after_its_end_it_begins_nothing(
+    session: Session, bridge: Bridge, reader: Reader, wait: Wait
+) -> None:
+    """A filter that is still on its way does not wake it: the window is closing."""
+    looking = Overviewer(session, bridge)
+    looking.close()
+    reader.open_text("a", TWICE)
+    wait(until(lambda: not reader.busy))
+    session.set_filter("verdict:clean")
+    assert not looking.findChild(QTimer).isActive()
