@@ -104,6 +104,16 @@ class Pipeline:
         around = self.around(batch)
         return tuple([self._inspected(event, around) for event in events])
 
+    def inspect_one(self, record: Record, index: int) -> Inspection | None:
+        """What `inspect` says of the event at `index` of the batch, without a look at the others;
+        what it says first where there is no such event. None for other traffic."""
+        opened = self.open(record) if record.kind is Kind.BATCH else None
+        if isinstance(opened, Batch):
+            for event in opened.events:
+                if event.index == index:
+                    return self._inspected(event, self.around(opened))
+        return next(iter(self.inspect(record, opened)), None)
+
     def inspect_other(self, record: Record) -> Inspection:
         """What there is to show of other traffic: no event, no request, nothing wrong. An
         identity call has identities."""

@@ -99,6 +99,17 @@ def test_examples_of_the_sample() -> None:
     assert_examples_agree(records, MappingSettings())
 
 
+@given(shop.batches | st.none())
+def test_one_event_is_inspected_as_among_the_others(tree: dict[str, Any] | None) -> None:
+    """Who looks at one event need not wait for its batch, and sees the same."""
+    for record in PIPELINE.read(encode(tree)):
+        among = PIPELINE.inspect(record)
+        for found in among:
+            at = found.event.index if found.event else -1
+            assert PIPELINE.inspect_one(record, at) == found
+        assert PIPELINE.inspect_one(record, 99) == next(iter(among), None)
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_are_inspected(data: bytes) -> None:
     """Whatever is opened, nothing raises, and what is no batch is a row with a reason."""

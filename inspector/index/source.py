@@ -12,8 +12,8 @@ from inspector.index.disk import DiskFile
 from inspector.index.identities import Identities
 from inspector.index.outline import Outlines
 from inspector.index.plain import batch_ids_of, identities_in
-from inspector.index.row import Row, event_index
-from inspector.model.batch import Kind, Record
+from inspector.index.row import Row
+from inspector.model.batch import Record
 from inspector.model.delivery import EventKey
 from inspector.model.inspection import Inspection
 from inspector.pipeline import Pipeline
@@ -235,13 +235,8 @@ class Source:
     def inspect(self, key: EventKey, pipeline: Pipeline) -> Inspection:
         """The whole inspection of one row, made afresh from its bytes."""
         record = self.record(key.record)
-        if record.kind is Kind.OTHER:
-            return pipeline.inspect_other(record)
-        inspections = pipeline.inspect(record)
-        return next(
-            (each for each in inspections if event_index(each) == key.event),
-            inspections[0],  # the list was made of a text that proved to be damaged
-        )
+        # The first is shown where the list was made of a text that proved to be damaged.
+        return pipeline.inspect_one(record, key.event) or pipeline.inspect_other(record)
 
     # -- inside ---------------------------------------------------------------------------------
 

@@ -34,13 +34,12 @@ def assemble(work: Work, added: Sequence[Rule], with_event: bool) -> Assembly:
     trees: dict[str, Node] = {}
     placed = list(_place(sorted(pending, key=lambda write: write.rule.order), trees, work))
     requests: list[Request] = []
-    pointers: dict[tuple[str, Path], str] = {}
+    pointers: dict[str, dict[Path, str]] = {}
     for side in (side for side in FAMILIES if side in trees):
-        body, places = trees[side].build()
+        body, pointers[side] = trees[side].build(f"/{len(requests)}")
         if isinstance(body, dict):
-            pointers.update({(side, path): f"/{len(requests)}{at}" for path, at in places.items()})
             requests.append(Request(FAMILIES[side], body))
-    links = [link for write in placed for link in _links(write, pointers[write.side, write.path])]
+    links = [link for write in placed for link in _links(write, pointers[write.side][write.path])]
     _settle_leftovers(work, links)
     return Assembly(tuple(requests), links, tuple(trees[s] for s in FAMILIES if s in trees))
 
@@ -74,6 +73,9 @@ def _links(write: Write, at: str) -> Iterator[Link]:
     rule = write.rule.row.id
     if write.rule.row.value is not None:
         yield Link((), at, LinkKind.ADDED, rule)
+        return
+    if not write.merged and not write.claim.beside and not isinstance(write.value, dict | list):
+        yield Link((write.claim.pointer,), at, _kind(write, at), rule)  # so it is with nearly all
         return
     claims = (write.claim, *write.merged)
     beside = [pointer for claim in claims for pointer in claim.beside]
@@ -109,4 +111,6 @@ def _settle_leftovers(work: Work, links: list[Link]) -> None:
 
 
 def _touches(claim: Claim, linked: set[str]) -> bool:
+    if claim.pointer in linked:
+        return True
     return any(claim.pointer + suffix in linked for suffix, _ in claim.leaves())

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import accumulate, chain, combinations
+from operator import itemgetter
 
 from inspector.mapping.by_type import step
 from inspector.mapping.rules import RuleBook
@@ -90,7 +91,9 @@ class Draft:
     ) -> None:
         self._event = event
         self._settings = settings
-        self._readings = tuple(enumerate(readings))
+        self._readings: defaultdict[str, list[tuple[int, Reading]]] = defaultdict(list)
+        for number, reading in enumerate(readings):
+            self._readings[reading.place].append((number, reading))
         self._sources = list(sources_of(event))
         self._own_results = len(self._sources)
         self._size = len(Structures().read(event.tree)[1])
@@ -171,9 +174,8 @@ class Draft:
         for place, (pointer, value) in enumerate(self._sources):
             inside = pointer.removeprefix(self._event.pointer)
             full = f"batch:{pointer}" if inside == pointer else f"event:{inside}"
-            places = (full, f"{full.rpartition('/')[0]}/*")
-            for number, reading in self._readings:
-                if reading.place in places and type(value) in (reading.types or (type(value),)):
+            for number, reading in self._read_at(full, f"{full.rpartition('/')[0]}/*"):
+                if type(value) in (reading.types or (type(value),)):
                     yield _Asked(place, number, reading.matters, reading.together)
 
     def _asked_of_requests(self) -> Iterator[_Asked]:
@@ -181,11 +183,16 @@ class Draft:
         for each in self._fields:
             is_name = _ACTION in each.targets and isinstance(each.result, str)
             refused = isinstance(each.result, Refusal)  # then nothing is known of the others
-            for number, reading in self._readings:
-                if not any(_leads_to(path, reading.place) for _, path in each.targets):
-                    continue
+            places = chain.from_iterable(_on_the_way(path) for _, path in each.targets)
+            for number, reading in self._read_at(*places):
                 if refused or not reading.types or type(each.result) in reading.types:
                     yield _Asked(each.at, number, reading.matters, reading.together, is_name)
+
+    def _read_at(self, *places: str) -> list[tuple[int, Reading]]:
+        """The readings at some places, in the order of their numbers and each once."""
+        known = self._readings
+        found = {number: reading for at in places if at in known for number, reading in known[at]}
+        return sorted(found.items(), key=itemgetter(0))
 
     def _sheet(
         self,
@@ -245,13 +252,11 @@ def _writes(
                 yield from ((claim, rule) for rule in claim.rules if rule.row.targets)
 
 
-def _leads_to(path: Path, place: str) -> bool:
-    """Whether what is written at `path` is at or below a place in a request. Places in lists are
-    as they are counted in the event."""
+def _on_the_way(path: Path) -> Iterator[str]:
+    """The places in a request at or above what is written at `path`. Places in lists are as they
+    are counted in the event."""
     steps = (escape(step) if isinstance(step, str) else str(step[-1]) for step in path)
-    target = "".join(f"/{step}" for step in steps)
-    pointer = place.removeprefix("request:")
-    return pointer != place and (target == pointer or target.startswith(f"{pointer}/"))
+    return accumulate((f"/{step}" for step in steps), initial="request:")
 
 
 def _questions(

@@ -4,6 +4,7 @@ A path is made of keys (text) and places in a list (tuples of numbers). Places k
 are counted through anew, so that a product of which nothing is sent leaves no hole.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -23,8 +24,10 @@ class Node:
         """Puts `leaf` at `path`. Returns the leaf that already is there or in the way, if any."""
         node = self
         for step in path[:-1]:
-            child = node.children.setdefault(step, Node())
-            if isinstance(child, Leaf):
+            child = node.children.get(step)
+            if child is None:
+                child = node.children[step] = Node()
+            elif isinstance(child, Leaf):
                 return child
             node = child
         existing = node.children.get(path[-1])
@@ -46,10 +49,14 @@ class Node:
     def _is_list(self) -> bool:
         return any(isinstance(step, tuple) for step in self.children)
 
-    def build(self, path: Path = (), pointer: str = "") -> tuple[Json, dict[Path, str]]:
-        """The finished value, and the pointer of every path that was inserted."""
-        is_list, ordered = self._is_list(), self.ordered()
+    def build(self, pointer: str = "") -> tuple[Json, dict[Path, str]]:
+        """The finished value, and the pointer of every path that was inserted; that of the value
+        itself is `pointer`."""
         pointers: dict[Path, str] = {}
+        return self._build((), pointer, pointers), pointers
+
+    def _build(self, path: Path, pointer: str, pointers: dict[Path, str]) -> Json:
+        is_list, ordered = self._is_list(), self.ordered()
         values: list[Json] = []
         for index, (step, child) in enumerate(ordered):
             token = escape(step) if isinstance(step, str) else str(index)
@@ -58,13 +65,11 @@ class Node:
                 values.append(child.value)
                 pointers[(*path, step)] = below
             else:
-                value, inner = child.build((*path, step), below)
-                values.append(value)
-                pointers.update(inner)
+                values.append(child._build((*path, step), below, pointers))
         if is_list:
-            return values, pointers
+            return values
         keys = [step for step, _ in ordered if isinstance(step, str)]
-        return dict(zip(keys, values, strict=True)), pointers
+        return dict(zip(keys, values, strict=True))
 
 
 @dataclass(slots=True)
@@ -76,7 +81,7 @@ class Leaf:
     """What wrote it."""
 
 
-def target_path(pattern: list[str], captures: tuple[str | int, ...]) -> Path:
+def target_path(pattern: Iterable[str], captures: tuple[str | int, ...]) -> Path:
     """Puts what `from` captured into the wildcards of `to`."""
     left = list(captures)
     path: list[str | Place] = []

@@ -1,6 +1,8 @@
 """Field rows by the path that leads to them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from inspector.mapping.rows import FieldRow
 from inspector.model.json import unescape
@@ -29,7 +31,7 @@ class Trie:
         """The node for a key of an object; the exact key before any case, before `*`."""
         return self.keys.get(key) or self.folded.get(key.casefold()) or self.any_key
 
-    def add(self, tokens: list[str], rule: Rule) -> None:
+    def add(self, tokens: Sequence[str], rule: Rule) -> None:
         """Puts `rule` at the end of the path."""
         node = self
         for position, token in enumerate(tokens):
@@ -58,7 +60,8 @@ class Plan:
     added: tuple[Rule, ...]
 
 
-def split(pattern: str) -> tuple[str, list[str]]:
-    """`event:/data/name` → `event`, [`data`, `name`]."""
+@cache
+def split(pattern: str) -> tuple[str, tuple[str, ...]]:
+    """`event:/data/name` → `event`, (`data`, `name`). Patterns stand in tables: there are few."""
     side, _, pointer = pattern.partition(":")
-    return side, pointer.split("/")[1:]
+    return side, tuple(pointer.split("/")[1:])

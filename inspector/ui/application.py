@@ -84,6 +84,7 @@ def run(make_session: Callable[[], "Session"], options: Options) -> int:
     window.show()
     app.processEvents()
     gc.freeze()  # what the start brought stays until the end: no collection looks at it again
+    gc.set_threshold(100_000, 50, 100)  # events hold no cycles, and a look at all takes a frame
     gc.enable()
     return _drive(app, window, make_session(), options)
 

@@ -60,9 +60,10 @@ def _batch_for(row: FieldRow, source: str, kind: TypeRow) -> bytes:
     if row.named_by:
         _put(event, row.named_by.split("/")[1:], "email")
     side, tokens = split(source)
-    if tokens not in (["event_type"], ["data", "product_action", "action"], ["data", "deleted"]):
+    pointer = "/".join(tokens)
+    if pointer not in ("event_type", "data/product_action/action", "data/deleted"):
         holder = event if side == "event" else batch
-        _put(holder, tokens, VALUES.get(row.transform, "1"))
+        _put(holder, list(tokens), VALUES.get(row.transform, "1"))
     return encode(batch)
 
 

@@ -19,7 +19,7 @@ def test_the_exact_key_comes_before_any_case_before_any_key() -> None:
 
 def test_a_pattern_has_a_side_and_tokens() -> None:
     """`event:` or `batch:` and a pointer."""
-    assert split("event:/data/products/#/id") == ("event", ["data", "products", "#", "id"])
+    assert split("event:/data/products/#/id") == ("event", ("data", "products", "#", "id"))
 
 
 def test_reserved_attributes_are_found_in_any_case() -> None:

@@ -1,6 +1,7 @@
 """How findings speak of fields."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from inspector.diagnose.checks.subject import Subject
 from inspector.model.json import escape
@@ -19,7 +20,7 @@ def about_fields(
     its place in a request, `/<request>/<pointer in the body>`."""
     found = tuple(fields)
     names = tuple(dict.fromkeys(name or "“”" for name, _ in found))
-    sources = (source for _, target in found for source in sources_of(subject, target))
+    sources = chain.from_iterable(_sources(subject, [target for _, target in found]))
     return Finding(
         code,
         tuple(dict.fromkeys(sources)),
@@ -46,13 +47,20 @@ def short(value: str) -> str:
 
 def sources_of(subject: Subject, target: str) -> tuple[str, ...]:
     """Where a field of a request, with all below it, comes from."""
-    below = f"{target}/"
-    return tuple(
-        source
-        for link in subject.mapping.links
-        if link.target == target or (link.target or "").startswith(below)
-        for source in link.sources
-    )
+    return tuple(next(_sources(subject, [target])))
+
+
+def _sources(subject: Subject, targets: list[str]) -> Iterator[list[str]]:
+    """The same for each of several fields, going once over the links: an event may have thousands
+    of fields with one fault."""
+    sources: dict[str, list[str]] = {target: [] for target in targets}
+    depths = {target.count("/") + 1 for target in targets}
+    for link in subject.mapping.links:
+        steps = link.target.split("/") if link.target else ()
+        for depth in depths:
+            if depth <= len(steps):
+                sources.get("/".join(steps[:depth]), []).extend(link.sources)
+    return (sources[target] for target in targets)
 
 
 def place(request: int, holder: str, name: str) -> str:
