@@ -96,7 +96,7 @@ def _drive(app: QApplication, window: MainWindow, session: "Session", options: O
 
     from inspector.ui.bridge import Bridge
     from inspector.ui.desk import Desk
-    from inspector.ui.failures import Failures, caught
+    from inspector.ui.failures import Failures, caught, in_loop
     from inspector.ui.interrupt import closing_on_interrupt
 
     sys.setswitchinterval(SWITCH_SECONDS)
@@ -106,6 +106,7 @@ def _drive(app: QApplication, window: MainWindow, session: "Session", options: O
     quitting = _QuitByClosing(window)
     app.installEventFilter(quitting)
     loop = QEventLoop(app)
+    loop.set_exception_handler(in_loop)
     asyncio.set_event_loop(loop)
     desk = Desk(session, bridge, window)
     _learn(desk, options)

@@ -1,7 +1,7 @@
 """Everything behind the window, built once: who reads, who sends, what each action does."""
 
 import asyncio
-import logging
+import sys
 from collections.abc import Callable, Coroutine
 from functools import partial
 
@@ -36,8 +36,6 @@ from inspector.ui.resumption import Resumption
 from inspector.ui.searcher import Searcher
 from inspector.ui.tour import Tour
 from inspector.ui.what_if import WhatIf
-
-_log = logging.getLogger(__name__)
 
 
 class Desk:
@@ -197,8 +195,5 @@ class Desk:
         self.tasks.start(work(), name=work.__name__)
 
     def _on_failure(self, name: str, error: BaseException) -> None:
-        _log.error("%s failed", name, exc_info=error)
-        self.window.say(
-            f"This program failed at “{name}” ({type(error).__name__}: {error}). "
-            "Nothing else is touched; please report it."
-        )
+        error.add_note(f"This ended the task “{name}”.")
+        sys.excepthook(type(error), error, error.__traceback__)  # as Qt does where a slot fails

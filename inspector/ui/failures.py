@@ -3,6 +3,7 @@
 Qt calls Python back; what is raised there reaches nobody but `sys.excepthook`.
 """
 
+import asyncio
 import logging
 import platform
 import sys
@@ -11,6 +12,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
 from PySide6.QtWidgets import QWidget
@@ -108,6 +110,15 @@ def caught(failures: Failures) -> Iterator[None]:
         yield
     finally:
         sys.excepthook, threading.excepthook = before, before_threads
+
+
+def in_loop(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """What asyncio calls where a callback of its own fails: told as if a slot had failed."""
+    error = context.get("exception")
+    if isinstance(error, Exception):
+        sys.excepthook(type(error), error, error.__traceback__)
+    else:
+        loop.default_exception_handler(context)
 
 
 def _inside(path: str) -> str:

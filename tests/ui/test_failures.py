@@ -1,5 +1,6 @@
 """What nobody expected reaches the user, and nothing else stops."""
 
+import asyncio
 import sys
 import threading
 from typing import Any
@@ -8,7 +9,9 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from inspector.ui.failures import Failures, caught, told
+from inspector.ui.desk import Desk
+from inspector.ui.failures import Failures, caught, in_loop, told
+from tests.ui.conftest import Wait, until
 
 SECRET = "maria@shop.example"
 
@@ -103,3 +106,33 @@ def test_slots_and_threads_are_heard_while_it_lasts(
     assert [type(each) for each in taken] == [ValueError, ValueError]
     assert others == [KeyboardInterrupt]
     assert (sys.excepthook, threading.excepthook) == hooks
+
+
+def test_tasks_and_callbacks_are_heard_like_slots(
+    desk: Desk,
+    wait: Wait,
+    loop: asyncio.AbstractEventLoop,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Both come to the hook with the failure itself; what asyncio only remarks on is logged."""
+    heard: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: heard.append(error))
+
+    def fail() -> None:
+        raise failure()
+
+    async def task() -> None:
+        fail()
+
+    async def journey() -> None:
+        loop.set_exception_handler(in_loop)
+        desk.tasks.start(task(), name="a task")
+        loop.call_soon(fail)
+        loop.call_exception_handler({"message": "a remark"})
+        await until(lambda: len(heard) == 2)
+
+    wait(journey())
+    assert [type(error) for error in heard] == [ValueError, ValueError]
+    assert "a task" in "".join(note for error in heard for note in getattr(error, "__notes__", ()))
+    assert "a remark" in caplog.text
