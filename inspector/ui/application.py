@@ -135,11 +135,12 @@ def _drive(app: QApplication, window: MainWindow, session: "Session", options: O
 
 def _learn(desk: "Desk", options: Options) -> None:
     """Brings back how the window was, and says what of it cannot be read."""
+    from inspector.model.problems import Severity
     from inspector.storage import settings as remembered
 
     settings, fault = remembered.load() if options.remembers else (remembered.Settings(), "")
     if fault:
-        desk.window.say(fault)
+        desk.window.messages.add(fault, Severity.ERROR)
     desk.memory.learn(settings)
 
 

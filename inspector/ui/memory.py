@@ -96,7 +96,7 @@ class Memory:
         if gone:
             names = ", ".join(gone[:3]) + (f" and {len(gone) - 3} more" if len(gone) > 3 else "")
             what = "A file that was open is" if len(gone) == 1 else f"{len(gone)} files are"
-            self._window.say(f"{what} not there any more: {names}.", Severity.WARNING)
+            self._window.messages.add(f"{what} not there any more: {names}.", Severity.WARNING)
 
     def keep(self, *, work: bool) -> bool:
         """Remembers how things stand; without `work`, what was open stays what it was. False where
@@ -215,7 +215,7 @@ class Memory:
             self._session.ticked.replace(source, rows[rows < len(source)])
             self._session.tick((), True)
         elif file.ticked:
-            self._window.say(
+            self._window.messages.add(
                 f"{source.name} has changed since: nothing in it is chosen now.", Severity.INFO
             )
         self._select(source)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from inspector.model.delivery import Outcome
+from inspector.model.problems import Severity
 from inspector.ui.main_window import MainWindow
 from inspector.ui.network import Network
 
@@ -39,7 +40,7 @@ class Resumption(QObject):
         try:
             found = await self._network.run(asyncio.to_thread(_look))
         except JournalFault as fault:
-            self._window.say(str(fault))
+            self._window.messages.add(str(fault), Severity.ERROR)
             return
         if found is not None:
             self._note = found[0]

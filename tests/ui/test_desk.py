@@ -1,5 +1,7 @@
 """Everything behind the window: waiting, selecting, and what is said when a request fails."""
 
+import sys
+
 import pytest
 
 from inspector.ui.desk import Desk
@@ -23,21 +25,23 @@ def test_waiting_for_nothing_ends_at_once(desk: Desk, wait: Wait) -> None:
     wait(desk.painted())
 
 
-def test_a_request_that_fails_is_a_sentence(
-    desk: Desk, wait: Wait, caplog: pytest.LogCaptureFixture
+def test_a_request_that_fails_is_told_like_a_slot(
+    desk: Desk, wait: Wait, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A fault of ours is said in the window and kept in the log."""
+    """A fault of ours comes to the hook that opens the window of failures."""
+    heard: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: heard.append(error))
 
     async def broken() -> None:
         raise TypeError("a bug")
 
     async def ask() -> None:
         desk._start(broken)
-        await until(lambda: desk.window.messages.text)
+        await until(lambda: heard)
 
     wait(ask())
-    assert "failed at “broken” (TypeError: a bug)" in desk.window.messages.text
-    assert "broken failed" in caplog.text
+    assert [str(error) for error in heard] == ["a bug"]
+    assert "“broken”" in heard[0].__notes__[0]
 
 
 def test_every_action_does_something(desk: Desk) -> None:

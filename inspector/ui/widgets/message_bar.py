@@ -67,6 +67,13 @@ class MessageBar(QFrame):
         self.set_theme(self._theme)
         self.setVisible(bool(sentence))
 
+    def add(self, sentence: str, severity: Severity) -> None:
+        """Shows `sentence` below what stands here: what a start has to say comes at once, and none
+        of it may hide the rest."""
+        before = self.text
+        worst = min(severity, self._severity if before else severity, key=lambda each: each.rank)
+        self.say(f"{before}\n{sentence}" if before else sentence, worst)
+
     def set_theme(self, theme: Theme) -> None:
         """Changes the colours."""
         self._theme = theme

@@ -35,3 +35,16 @@ def test_a_button_where_something_can_be_done(theme: Theme, qtbot: QtBot) -> Non
     assert bar.button.text() == "Use another"
     bar.say("Fine.")
     assert bar.button.isHidden()
+
+
+def test_what_a_start_has_to_say_stands_together(theme: Theme, qtbot: QtBot) -> None:
+    """In its order, with the sign of the worst; what was closed is not said again."""
+    bar = MessageBar(theme)
+    qtbot.addWidget(bar)
+    bar.add("The journal is damaged.", Severity.ERROR)
+    bar.add("A file is gone.", Severity.WARNING)
+    assert bar.text == "The journal is damaged.\nA file is gone."
+    assert bar.accessibleName().startswith("error: ")
+    bar.say("")
+    bar.add("Fine.", Severity.INFO)
+    assert bar.accessibleName() == "information: Fine."
