@@ -4,13 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from inspector.index.arrays import Numbers
 from inspector.index.columns import Judged, Part
 from inspector.index.edited import Edited
-from inspector.index.filter import Filter, parse
 from inspector.index.row import Row
-from inspector.index.rows import Rows
-from inspector.index.search import Search
 from inspector.index.sieve import Sieve
 from inspector.index.source import Chunk, Source, State
 from inspector.index.ticks import Ticks
@@ -26,25 +22,21 @@ from inspector.session.edits import Edits
 from inspector.session.facts import Fact
 from inspector.session.remarks import Remarks
 from inspector.session.shelf import Shelf
-from inspector.session.teller import Teller
-from inspector.session.view import View
+from inspector.session.showing import Showing
 
 
-class Session(Teller):
+class Session(Showing):
     """The state every front end shares."""
 
     def __init__(
         self, pipeline_for: Callable[[MappingSettings], Pipeline], workspace: Workspace
     ) -> None:
-        super().__init__()
+        super().__init__(self._sieve)
         self._pipeline_for = pipeline_for
         self._next_id = 1
         self.workspace = workspace
         self.pipeline = pipeline_for(workspace.mapping)
         self.draft = Draft(workspace, self.under, self._tell)
-        self.sources: dict[int, Source] = {}
-        self._view = View(self.sources, self._sieve)
-        self.selected: EventKey | None = None
         self.ticked = Ticks(self.sources)
         self.edits = Edits(self._original, lambda: self._tell(Fact.EDITS_CHANGED))
         """The events somebody edited: they are shown, mapped and sent as edited."""
@@ -52,41 +44,6 @@ class Session(Teller):
         self.remarks = Remarks(self.sources, self._tell)
         self.attempts: dict[EventKey, list[Attempt]] = {}
         self._counts = Counts(self)
-
-    @property
-    def filter(self) -> Filter:
-        """What is shown of the rows."""
-        return self._view.filter
-
-    @property
-    def rows(self) -> Rows:
-        """The rows the filter lets through, in the order they were read."""
-        return self._view.rows
-
-    @property
-    def search(self) -> Search | None:
-        """What is left to look for in bytes; who runs it gives what it finds to `take_found`."""
-        return self._view.search
-
-    @property
-    def total(self) -> int:
-        """How many rows there are before the filter; other traffic counts where it is asked for."""
-        return self._view.total
-
-    @property
-    def others(self) -> int:
-        """How much other traffic there is, shown or not."""
-        return sum(each.columns.others for each in self.sources.values())
-
-    @property
-    def reading(self) -> bool:
-        """Whether a source is still being read."""
-        return any(source.state is State.READING for source in self.sources.values())
-
-    @property
-    def searching(self) -> bool:
-        """Whether the filter has not looked at everything yet."""
-        return self.search is not None
 
     # -- sources --------------------------------------------------------------------------------
 
@@ -161,31 +118,9 @@ class Session(Teller):
 
     # -- choosing -------------------------------------------------------------------------------
 
-    def set_filter(self, text: str) -> None:
-        """Shows only what `text` lets through. Raises FilterError with the place of a fault."""
-        self._view.filter = parse(text)
-        self._reset_rows()
-
-    def take_found(self, search: Search, source: Source, numbers: Numbers) -> None:
-        """Shows what a search found; nothing where it is not the present one."""
-        if search is self.search and source.id in self.sources and len(numbers):
-            self.rows.append(source, numbers)
-            self._tell(Fact.ROWS_APPENDED)
-
-    def end_search(self, search: Search) -> None:
-        """The search looked at everything."""
-        if search is self.search:
-            self._view.search = None
-            self._tell(Fact.SOURCES_CHANGED)
-
     def values(self, key: str) -> Counter[str]:
         """The values a filter has in what is open, with how many events have each."""
         return self._counts.of(key)
-
-    def select(self, key: EventKey | None) -> None:
-        """Makes `key` the event on screen."""
-        self.selected = key
-        self._tell(Fact.SELECTION_CHANGED)
 
     def tick(self, keys: Iterable[EventKey], on: bool) -> None:
         """Chooses events for sending, or takes them back."""
@@ -276,25 +211,6 @@ class Session(Teller):
             self._refresh_rows()
         self._tell(Fact.VERDICTS_CHANGED)
 
-    def _refresh_rows(self) -> None:
-        """What is let through now; told as grown where it is what there was and more."""
-        self._tell_rows(Fact.ROWS_APPENDED if self._view.refresh() else Fact.ROWS_RESET)
-        self._select_first()
-
-    def _select_first(self) -> None:
-        if self.selected is None and (first := self._view.first):
-            self.select(first)
-
-    def _reset_rows(self) -> None:
-        self._view.find()
-        self._tell_rows(Fact.ROWS_RESET)
-
-    def _tell_rows(self, fact: Fact) -> None:
-        for each in (Fact.SEARCH_BEGUN, fact) if self._view.search else (fact,):
-            self._tell(each)
-
     def _tell(self, fact: Fact) -> None:
         self._counts.hear(fact)
         super()._tell(fact)
-        if self._view.is_concerned_by(fact):
-            self._refresh_rows()

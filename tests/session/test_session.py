@@ -3,11 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from inspector.app import pipeline_for
 from inspector.index.disk import DiskFile
-from inspector.index.filter import FilterError
 from inspector.index.growing import Growth, Line
 from inspector.index.source import Source, State, read
 from inspector.model.delivery import Attempt, EventKey, Outcome
@@ -44,19 +41,6 @@ def test_reading_a_source_shows_rows_and_selects_the_first() -> None:
     ]  # fmt: skip
     assert source.state is State.READY
     assert not session.reading
-
-
-def test_a_filter_hides_and_never_forgets() -> None:
-    """The total stays; a faulty line changes nothing."""
-    session, _, _ = opened(shop.custom("A"), shop.custom("B"))
-
-    session.set_filter("name:b")
-    with pytest.raises(FilterError):
-        session.set_filter("colour:red")
-
-    assert [row.name for row in session.rows] == ["B"]
-    assert session.total == 2
-    assert session.filter.text == "name:b"
 
 
 def test_what_is_chosen_outlives_a_clearing(tmp_path: Path) -> None:
