@@ -4,9 +4,10 @@
 from inspector.sending.book import JournalFault
 from inspector.sending.choices import Choices, Times
 from inspector.sending.conduct import Order, conduct, run_for
+from inspector.sending.courier import Client
 from inspector.sending.limits import Limits, limits
 from inspector.sending.planning import Earlier, Excluded, Plan, plan
-from inspector.sending.sender import Client, Run
+from inspector.sending.sender import Run
 
 __all__ = [
     "Choices",

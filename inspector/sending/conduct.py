@@ -12,10 +12,11 @@ from inspector.sending.backoff import Backoff
 from inspector.sending.book import JournalFault
 from inspector.sending.choices import Choices
 from inspector.sending.claim import claim
+from inspector.sending.courier import Client
 from inspector.sending.limits import limits
 from inspector.sending.pen import Pen
 from inspector.sending.planning import Plan
-from inspector.sending.sender import Client, Run
+from inspector.sending.sender import Run
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """A run against the real sandbox over real sockets: nothing is lost, nothing is told wrongly."""
 
 import asyncio
-import time
 from collections import Counter
 
 import pytest
@@ -13,8 +12,6 @@ from inspector.moengage.errors import NotReachable
 from inspector.moengage.tables import UserLimit
 from inspector.sandbox import Sandbox
 from inspector.sending import Limits, Plan, Run
-from inspector.sending.parcels import Parcel
-from inspector.sending.tries import Tried
 from tests.sending.runs import (
     FAST,
     SOON,
@@ -205,63 +202,3 @@ def test_a_bug_is_raised_and_nothing_stays_open() -> None:
 def test_an_empty_plan_ends_at_once() -> None:
     """Nothing to do is done."""
     assert asyncio.run(Run(Plan(())).run(_Nobody())).finished
-
-
-class _SlowDisk:
-    """Commits every so many seconds, and late."""
-
-    run = 1
-
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
-        self.written: dict[int, Tried | None] = {}
-
-    async def begin(self, parcel: Parcel, started: float) -> int:
-        entry = len(self.written)
-        self.written[entry] = None
-        await asyncio.sleep(0.15 + self._seconds - time.monotonic() % self._seconds)
-        return entry
-
-    def end(self, entry: int, tried: Tried) -> None:
-        self.written[entry] = tried
-
-
-class _Times:
-    """Accepts everything, and knows when it came."""
-
-    def __init__(self) -> None:
-        self.times: list[float] = []
-
-    async def send(self, request: Request) -> Answer:
-        self.times.append(time.monotonic())
-        return Answer(200, b'{"status":"success"}', ())
-
-
-def test_a_slow_disk_does_not_bunch_requests() -> None:
-    """What was held up by the journal longer than its token is good for takes another one: twenty
-    a second, four of them at once, are no more when the disk lets fifteen go at a time."""
-    client = _Times()
-    asyncio.run(Run(Plan(some_items(20, 20)), Limits(1_200)).run(client, _SlowDisk(0.6)))
-    times = client.times
-    assert len(times) == 40
-    assert all(later - first > 0.04 for first, later in zip(times, times[7:], strict=False))
-
-
-def test_called_off_while_the_disk_was_slow() -> None:
-    """What was written down and never went out is not sent, and in no doubt."""
-    client, disk = _Times(), _SlowDisk(0.3)
-    run = Run(Plan(some_items(3, 3)), Limits(240))
-
-    async def until_sent() -> None:
-        while not client.times:  # noqa: ASYNC110  (the client of the test is polled)
-            await asyncio.sleep(0.01)
-        run.cancel()
-
-    async def main() -> None:
-        await asyncio.gather(run.run(client, disk), until_sent())
-
-    asyncio.run(main())
-    ends = [tried.said.outcome for tried in disk.written.values() if tried]
-    assert len(ends) == len(disk.written)
-    assert 0 < ends.count(Outcome.UNSENT) == len(ends) - len(client.times)
-    assert run.progress().unsent == 3
