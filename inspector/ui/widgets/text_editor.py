@@ -1,6 +1,6 @@
 """An editor of JSON text: colours, line numbers, marks at edited lines, the place of a fault."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -134,6 +134,10 @@ class TextEditor(QPlainTextEdit):
             self.done.emit()
         else:
             super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files are for the window to open; here their paths would spoil the JSON."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
