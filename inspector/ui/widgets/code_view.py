@@ -21,6 +21,7 @@ from inspector.ui.theme import Theme
 from inspector.ui.widgets.line_area import LineArea
 from inspector.ui.widgets.line_scroll import NO_LINE
 from inspector.ui.widgets.pane_menu import menu_of
+from inspector.ui.widgets.spoken import SpokenLines, speak
 
 _MOUSE = QContextMenuEvent.Reason.Mouse
 
@@ -43,6 +44,8 @@ class CodeView(LineArea):
 
     def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        speak()
+        self.spoken: SpokenLines | None = None
         self.setAccessibleName(name)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
@@ -82,6 +85,10 @@ class CodeView(LineArea):
             text = self.document.value_text(self.current)
         if text:
             QGuiApplication.clipboard().setText(text)
+
+    def words(self) -> str:
+        """The current line in words; empty where there is none."""
+        return "" if self.current == NO_LINE else self.describe(self.current)
 
     def describe(self, line: int) -> str:
         """A line in words, mark first: what the eye gets from glyph and colour."""
