@@ -17,47 +17,49 @@ class Row:
     text: str
     keys: tuple[str, ...] = ()
     checkable: bool = False
+    needs: str = ""
+    """What must be there before it can do anything (`LACKING`)."""
 
 
 ROWS = (
     Row("open", "File", "Open…", ("Ctrl+O",)),
     Row("paste", "File", "Paste as a source", ("Ctrl+V",)),
     Row("capture", "File", "Capture what is sent…", ("Ctrl+L",)),
-    Row("capture_pause", "File", "Pause or resume the view of the capture"),
-    Row("capture_follow", "File", "Keep the newest captured event in sight"),
-    Row("capture_clear", "File", "Clear what was captured, but for chosen events"),
-    Row("capture_save", "File", "Save what was captured…"),
-    Row("capture_stop", "File", "Stop capturing"),
+    Row("capture_pause", "File", "Pause or resume the view of the capture", needs="capture"),
+    Row("capture_follow", "File", "Keep the newest captured event in sight", needs="capture"),
+    Row("capture_clear", "File", "Clear what was captured, but for chosen events", needs="capture"),
+    Row("capture_save", "File", "Save what was captured…", needs="captured"),
+    Row("capture_stop", "File", "Stop capturing", needs="capture"),
     Row("sample", "File", "Try the sample"),
-    Row("reload", "File", "Read the shown event's source again", ("F5",)),
+    Row("reload", "File", "Read the shown event's source again", ("F5",), needs="source"),
     Row("follow", "File", "Follow the shown event's source as it grows, or no longer"),
-    Row("stop_reading", "File", "Stop reading"),
+    Row("stop_reading", "File", "Stop reading", needs="reading"),
     Row("close_source", "File", "Close the shown event's source", ("Ctrl+W",)),
     Row("bring_back", "File", "Bring back what was closed last", ("Ctrl+Shift+T",)),
     Row("quit", "File", "Quit", ("Ctrl+Q",)),
     Row("filter", "Find", "Filter events", ("Ctrl+F", "/")),
     Row("clear_filter", "Find", "Clear the filter"),
     Row("show_other", "Find", "Show or hide other traffic"),
-    Row("next_row", "Find", "Next event", ("J",)),
-    Row("previous_row", "Find", "Previous event", ("K",)),
-    Row("next_problem", "Find", "Next event with a problem", ("E",)),
-    Row("previous_problem", "Find", "Previous event with a problem", ("Shift+E",)),
-    Row("next_difference", "Find", "Next difference", ("F7",)),
-    Row("previous_difference", "Find", "Previous difference", ("Shift+F7",)),
-    Row("find_in_pane", "Find", "Find in the pane", ("Ctrl+Shift+F",)),
+    Row("next_row", "Find", "Next event", ("J",), needs="source"),
+    Row("previous_row", "Find", "Previous event", ("K",), needs="source"),
+    Row("next_problem", "Find", "Next event with a problem", ("E",), needs="source"),
+    Row("previous_problem", "Find", "Previous event with a problem", ("Shift+E",), needs="source"),
+    Row("next_difference", "Find", "Next difference", ("F7",), needs="event"),
+    Row("previous_difference", "Find", "Previous difference", ("Shift+F7",), needs="event"),
+    Row("find_in_pane", "Find", "Find in the pane", ("Ctrl+Shift+F",), needs="event"),
     Row("compare", "Find", "Compare two events", ("Ctrl+Y",)),
     Row("report", "Find", "Why isn't it in MoEngage? Write a report…", ("Ctrl+R",)),
     Row("edit", "Edit", "Edit a copy of the event", ("D",)),
     Row("compose", "Edit", "Make mParticle forward attributes of the user…"),
-    Row("revert", "Edit", "Revert the edited event"),
-    Row("tick_all", "Send", "Choose every event shown", ("Ctrl+Shift+A",)),
-    Row("untick_all", "Send", "Choose none"),
+    Row("revert", "Edit", "Revert the edited event", needs="edit"),
+    Row("tick_all", "Send", "Choose every event shown", ("Ctrl+Shift+A",), needs="source"),
+    Row("untick_all", "Send", "Choose none", needs="source"),
     Row("send", "Send", "Send the chosen events…", ("Ctrl+Return",)),
     Row("dry_run", "Send", "Dry run"),
-    Row("pause", "Send", "Pause or resume sending", ("Ctrl+P",)),
-    Row("cancel", "Send", "Cancel sending"),
+    Row("pause", "Send", "Pause or resume sending", ("Ctrl+P",), needs="run"),
+    Row("cancel", "Send", "Cancel sending", needs="run"),
     Row("history", "Send", "What was sent…", ("Ctrl+H",)),
-    Row("copy_curl", "Send", "Copy the requests as cURL", ("Ctrl+Shift+C",)),
+    Row("copy_curl", "Send", "Copy the requests as cURL", ("Ctrl+Shift+C",), needs="event"),
     Row("workspace", "Workspace", "Choose the workspace…", ("Ctrl+E",)),
     Row("add_workspace", "Workspace", "Add a workspace…"),
     Row("change_workspace", "Workspace", "Change the workspace…"),
@@ -74,6 +76,18 @@ ROWS = (
     Row("palette", "Help", "All actions…", ("Ctrl+K",)),
     Row("shortcuts", "Help", "Keyboard shortcuts", ("F1", "Ctrl+/")),
 )
+
+LACKING = {
+    "source": "Nothing is open yet. Open a file (Ctrl+O), or paste (Ctrl+V).",
+    "event": "Choose an event first.",
+    "edit": "The event shown was not edited: there is nothing to revert.",
+    "capture": "No capture is running. Ctrl+L starts one.",
+    "captured": "Nothing was captured yet. Ctrl+L starts a capture.",
+    "reading": "Nothing is being read.",
+    "run": "Nothing is being sent.",
+}
+"""What is said where something is not there, by what it is. An action that could do nothing is not
+greyed out without a word."""
 
 
 Slots = Mapping[str, Callable[[], object]]
@@ -93,14 +107,35 @@ def build(window: QWidget) -> dict[str, QAction]:
     return actions
 
 
-def bind(actions: Mapping[str, QAction], slots: Slots) -> None:
-    """Gives every action what it does. Raises KeyError for a row without a slot."""
+def bind(
+    actions: Mapping[str, QAction],
+    slots: Slots,
+    has: Callable[[str], bool],
+    say: Callable[[str], object],
+) -> None:
+    """Gives every action what it does. Where `has` says that what it needs is not there, that is
+    said instead. Raises KeyError for a row without a slot."""
     for row in ROWS:
-        actions[row.id].triggered.connect(partial(_call, slots[row.id]))
+        work = slots[row.id]
+        able = partial(has, row.needs) if row.needs else _always
+        lacking = partial(say, LACKING.get(row.needs, ""))
+        actions[row.id].triggered.connect(partial(_call, work, able, lacking))
 
 
-def _call(slot: Callable[[], object], _checked: bool = False) -> None:
-    slot()
+def _always() -> bool:
+    return True
+
+
+def _call(
+    work: Callable[[], object],
+    able: Callable[[], bool],
+    lacking: Callable[[], object],
+    _checked: bool = False,
+) -> None:
+    if able():
+        work()
+    else:
+        lacking()
 
 
 def fill(menu: QMenu, actions: Mapping[str, QAction]) -> dict[str, QMenu]:

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 
+from inspector.model.problems import Severity
 from inspector.session import Session
 from inspector.tasks import TaskOwner
 from inspector.ui import actions
@@ -68,7 +69,8 @@ class Desk:
         self.delivery = self._delivery(bridge)
         self.resumption = Resumption(window, self.network, self.delivery.resume)
         self.capturing = Capturing(session, bridge, window, self.reader, self.tasks)
-        actions.bind(window.actions_by_id, self._slots())
+        hint = partial(window.say, severity=Severity.INFO)
+        actions.bind(window.actions_by_id, self._slots(), self._has, hint)
         self.leaving = Leaving(session, window, lambda: self.delivery.running, self.delivery.end)
         window.sheet.closed.connect(window.list.setFocus)
         window.details.sandbox_wanted.connect(self._show_sandbox)
@@ -128,6 +130,27 @@ class Desk:
     def _show_sandbox(self) -> None:
         sandbox = self.network.sandbox
         self.window.details.sandbox.show_snapshot(sandbox.snapshot() if sandbox else None)
+
+    def _has(self, need: str) -> bool:
+        """Whether something is there that actions need (`actions.LACKING`)."""
+        session = self.session
+        match need:
+            case "source":
+                return bool(session.sources)
+            case "event":
+                return session.selected is not None
+            case "edit":
+                edited = session.selected is not None and session.selected in session.edits
+                return edited or self.window.work.editing.active
+            case "capture":
+                return self.capturing.capture is not None
+            case "captured":
+                return self.capturing.feed is not None
+            case "reading":
+                return session.reading
+            case "run":
+                return self.delivery.running
+        raise KeyError(need)
 
     def _slots(self) -> actions.Slots:
         commands, delivery, window = self.commands, self.delivery, self.window

@@ -272,7 +272,6 @@ class MainWindow(QMainWindow):
             len(session.rows), session.total, reading=reading, live=live,
             others=session.others,
         )  # fmt: skip
-        self.actions_by_id["stop_reading"].setEnabled(session.reading)
 
     def _on_workspace_changed(self) -> None:
         workspace = self.session.workspace

@@ -66,7 +66,7 @@ def test_one_event_that_fails_leaves_the_others(
         raise TypeError("a bug")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Pipeline, "inspect", broken)
+        patch.setattr(Pipeline, "inspect_one", broken)
         desk.select(2)
     assert "a bug" in desk.window.messages.text
     assert "could not be shown" in caplog.text

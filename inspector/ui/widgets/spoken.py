@@ -46,7 +46,7 @@ _installed = False
 
 def speak() -> None:
     """Tells Qt of these widgets; once is enough for the whole program."""
-    global _installed  # noqa: PLW0603  (so is Qt's list of factories)
+    global _installed
     if not _installed:
         QAccessible.installFactory(_made)
         _installed = True
