@@ -1,31 +1,18 @@
 """What a screen reader and a keyboard meet, in every state of the window and in every dialog."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QApplication,
-    QDialog,
-    QLabel,
-    QLineEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QDialog
 
 from inspector.ui import theme as themes
 from inspector.ui.desk import Desk
 from tests.ui.conftest import Wait, until
-
-ROLE = QAccessible.Role
-GENERIC = {ROLE.NoRole, ROLE.Client}
-"""Roles that say nothing. Only what holds other things, or is painted by us, may have one: Qt gives
-a widget no way to name another."""
+from tests.ui.spoken import controls, unsaid
 
 DIALOGS = (
     "palette", "shortcuts", "help", "report", "mapping", "add_workspace", "compose", "history",
@@ -68,39 +55,6 @@ STATES: dict[str, Callable[[Desk], None]] = {
 }
 
 
-def _controls(root: QWidget) -> Iterator[QWidget]:
-    """Everything in sight that takes the focus or is a button."""
-    for widget in root.findChildren(QWidget):
-        reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ours = not widget.objectName().startswith("qt_")
-        if ours and widget.isVisible() and (reached or isinstance(widget, QAbstractButton)):
-            yield widget
-
-
-def _faults(root: QWidget) -> list[str]:
-    found = []
-    for widget in _controls(root):
-        if isinstance(widget, QLabel) and not widget.text():
-            continue  # it has nothing to say now
-        interface = QAccessible.queryAccessibleInterface(widget)
-        parents = f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}"
-        if not interface.text(QAccessible.Text.Name).strip():
-            found.append(f"{parents}: no name")
-        if interface.role() in GENERIC and isinstance(widget, QAbstractButton | QLineEdit):
-            found.append(f"{parents}: no role")
-        if isinstance(widget, QAbstractButton) and not (widget.text() or widget.toolTip()):
-            found.append(f"{parents}: a picture without a tooltip")
-        if isinstance(widget, QAbstractButton) and not _reachable(widget):
-            found.append(f"{parents} {widget.text()}: the keyboard does not reach it")
-    return found
-
-
-def _reachable(button: QAbstractButton) -> bool:
-    """By Tab; the corner and header of a table have their keys there."""
-    in_table = isinstance(button.parentWidget(), QAbstractItemView)
-    return in_table or bool(button.focusPolicy() & Qt.FocusPolicy.TabFocus)
-
-
 async def _open(desk: Desk) -> None:
 
     desk.opening.open_sample()
@@ -111,7 +65,7 @@ async def _open(desk: Desk) -> None:
 
 def test_the_first_window(desk: Desk) -> None:
     """Before anything is open, every control has a name and a role."""
-    assert _faults(desk.window) == []
+    assert unsaid(desk.window) == []
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -122,7 +76,7 @@ def test_every_control_says_what_it_is(desk: Desk, wait: Wait[None], state: str)
         await _open(desk)
         STATES[state](desk)
         await desk.painted()
-        return _faults(desk.window)
+        return unsaid(desk.window)
 
     assert wait(look()) == []
 
@@ -140,7 +94,7 @@ def test_every_dialog_says_what_it_is(desk: Desk, wait: Wait[None], action: str)
 
         await until(opened)
         (dialog,) = opened()
-        faults = _faults(dialog)
+        faults = unsaid(dialog)
         faults += [] if dialog.windowTitle() or dialog.accessibleName() else ["no title"]
         dialog.reject()
         await until(lambda: not opened())
@@ -193,7 +147,7 @@ def test_focus_is_always_seen(desk: Desk, wait: Wait[None]) -> None:
     window.activateWindow()
     wait(until(window.isActiveWindow))
     same = []
-    for widget in _controls(window):
+    for widget in controls(window):
         if not widget.isEnabled() or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             continue
         if focused := QApplication.focusWidget():

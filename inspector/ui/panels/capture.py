@@ -86,6 +86,7 @@ class CapturePanel(QFrame):
         self.message = MessageBar(theme)
         self.help, self.log, self.settings = CaptureHelp(), CaptureLog(), CaptureSettings()
         self.tabs = _Tabs(documentMode=True)
+        self.tabs.setAccessibleName("Capture")
         for panel, title in (
             (self.help, "Set up a sender"),
             (self.log, "Requests"),

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QIntValidator, QPalette
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -58,8 +57,8 @@ class CaptureSettings(QWidget):
         self.upstream = QLineEdit()
         self.upstream.setPlaceholderText("mParticle's own hosts, or https://…")
         self.upstream.setAccessibleName("Where to pass on to")
-        self.path = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.path = QLineEdit(readOnly=True)
+        self.path.setAccessibleName("Written to")
         self.earlier = Table("Earlier captures", ("Earlier captures", "Size"), (0, 90))
         self.open = QPushButton("Open")
         self.delete = QPushButton("Delete")
@@ -77,6 +76,7 @@ class CaptureSettings(QWidget):
         self.port.setText(str(listening.port))
         self.host.choose(listening.host)
         self.path.setText(path)
+        self.path.setToolTip(path)
 
     def show_earlier(self, found: list[tuple[Path, int]]) -> None:
         """The files of earlier captures with their sizes."""
@@ -96,8 +96,6 @@ class CaptureSettings(QWidget):
         form = QFormLayout()
         form.setContentsMargins(12, 8, 12, 8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        note = QLabel("It takes what an https page or a phone sends once a tunnel leads here.")
-        note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         form.addRow("Listens at port", where)
         form.addRow("", self.pass_on)
         form.addRow("Passed on to", self.upstream)
