@@ -1,5 +1,6 @@
 """What the tests of this room share."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,12 @@ GOOD = b'{"events":[{"event_type":"custom_event","data":{"event_name":"x"}}]}'
 """A small batch."""
 SYNTAX = st.text('{}[]:,"\\ \n\r19e.-ntxé', max_size=60).map(str.encode)
 """Text out of the characters JSON is made of."""
+NAMED = st.builds(
+    lambda name, plain: GOOD.replace(b'"x"', json.dumps(name, ensure_ascii=plain).encode()),
+    st.text(max_size=20),
+    st.booleans(),
+)
+"""A small batch whose event has any name, written with escapes or without."""
 DATA = Path(__file__).parents[3] / "shared" / "data"
 
 
@@ -68,3 +75,12 @@ def check(data: bytes) -> list[Record]:
             assert result
             assert all(finding.values["what"] for finding in result)
     return records
+
+
+@st.composite
+def damaged(draw: st.DrawFn, data: bytes, start: int = 0) -> bytes:
+    """A copy of `data` cut short, or with one bit turned, at byte `start` or behind it."""
+    at = draw(st.integers(start, len(data) - 1))
+    if draw(st.booleans()):
+        return data[:at]
+    return data[:at] + bytes([data[at] ^ 1 << draw(st.integers(0, 7))]) + data[at + 1 :]

@@ -3,10 +3,12 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from inspector.formats import read
 from inspector.model.batch import Batch, Kind
-from tests.formats.helpers import GOOD, check, findings, open_batch
+from tests.formats.helpers import GOOD, NAMED, check, damaged, findings, open_batch
 
 TEXT = GOOD.decode()
 EVENTS = "https://jssdks.mparticle.com/v3/JS/us1-0123/events"
@@ -58,3 +60,32 @@ def test_a_call_without_a_body_says_so() -> None:
     """A variable is no body."""
     (record,) = read(f"fetch('{EVENTS}', {{method: 'POST', body: payload}})".encode())
     assert findings(record)[0].code == "input.no_body"
+
+
+def copied(body: bytes) -> bytes:
+    """As a browser copies the call that posts it."""
+    return (
+        f'fetch("{EVENTS}", {{"body": {json.dumps(body.decode())}, "method": "POST"}});\n'.encode()
+    )
+
+
+@given(st.lists(NAMED, min_size=1, max_size=3), st.booleans())
+def test_any_body_survives_the_copy(bodies: list[bytes], stringified: bool) -> None:
+    """As an escaped text, and as an object that the code makes a text of."""
+    plain = "fetch('%s', {method: 'POST', body: JSON.stringify(%s)})\n"
+    texts = [
+        (plain % (EVENTS, body.decode())).encode() if stringified else copied(body)
+        for body in bodies
+    ]
+    assert [record.raw for record in check(b"".join(texts))] == bodies
+
+
+@given(st.data())
+def test_damage_to_one_call_costs_no_other(data: st.DataObject) -> None:
+    """Cut short or with a bit turned, the copy never raises, and the call before it is whole."""
+    first, second = data.draw(NAMED), data.draw(NAMED)
+    before = copied(first)
+    text = before + copied(second)
+    record, *_ = check(data.draw(damaged(text, len(before))))
+    assert record.raw == first
+    assert isinstance(open_batch(record), Batch)

@@ -4,9 +4,12 @@ import gzip
 import io
 import zipfile
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from inspector.formats import read
 from inspector.model.batch import Batch, Kind
-from tests.formats.helpers import GOOD, check, findings, open_batch
+from tests.formats.helpers import GOOD, NAMED, check, damaged, findings, open_batch
 
 HEAD = b"POST /v2/events HTTP/1.1\r\nHost: s2s.mparticle.com\r\nContent-Type: application/json\r\n"
 
@@ -57,3 +60,32 @@ def test_an_archive_of_fiddler_is_its_messages() -> None:
     assert request.name == "raw/1_c.txt"
     assert isinstance(open_batch(request), Batch)
     assert answer.kind is Kind.OTHER
+
+
+@given(NAMED, st.booleans(), st.lists(st.integers(1, 40), max_size=4))
+def test_any_body_survives_the_wire(body: bytes, packed: bool, cuts: list[int]) -> None:
+    """As it is, packed, and in chunks of any size."""
+    sent, head = gzip.compress(body) if packed else body, HEAD
+    if cuts:
+        parts, rest = [], sent
+        for cut in cuts:
+            parts.append(rest[:cut])
+            rest = rest[cut:]
+        head += b"Transfer-Encoding: chunked\r\n"
+        sent = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in [*parts, rest] if part)
+        sent += b"0\r\n\r\n"
+    (record,) = check(head + b"\r\n" + sent)
+    assert record.raw == body
+    assert isinstance(open_batch(record), Batch)
+
+
+@given(st.data())
+def test_a_damaged_message_never_raises(data: st.DataObject) -> None:
+    """It opens, or says why not; a body that is cut keeps the bytes that came."""
+    body = data.draw(NAMED)
+    whole = HEAD + b"\r\n" + body
+    check(data.draw(damaged(whole)))
+    at = data.draw(st.integers(1, len(body) - 1))
+    (record,) = check(whole[: len(HEAD) + 2 + at])
+    assert body.startswith(record.raw)
+    assert findings(record)

@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from inspector.formats import read
 from inspector.model.batch import Batch, Kind
-from tests.formats.helpers import GOOD, check, findings, open_batch
+from tests.formats.helpers import GOOD, NAMED, check, damaged, findings, open_batch
 
 EVENTS = "https://jssdks.mparticle.com/v3/JS/us1-0123/events"
 BEFORE = (
@@ -55,3 +57,25 @@ def test_commands_without_events() -> None:
     )
     assert (page.kind, page.label) == (Kind.OTHER, "GET request")
     assert findings(gone)[0].code == "input.no_body"
+
+
+def copied(body: bytes) -> bytes:
+    """As a browser copies the call that posts it."""
+    return f"{command(quoted(body.decode()))}\n".encode()
+
+
+@given(st.lists(NAMED, min_size=1, max_size=3))
+def test_any_body_survives_the_copy(bodies: list[bytes]) -> None:
+    """Whatever is quoted in it."""
+    assert [record.raw for record in check(b"".join(map(copied, bodies)))] == bodies
+
+
+@given(st.data())
+def test_damage_to_one_call_costs_no_other(data: st.DataObject) -> None:
+    """Cut short or with a bit turned, the copy never raises, and the call before it is whole."""
+    first, second = data.draw(NAMED), data.draw(NAMED)
+    before = copied(first)
+    text = before + copied(second)
+    record, *_ = check(data.draw(damaged(text, len(before))))
+    assert record.raw == first
+    assert isinstance(open_batch(record), Batch)
