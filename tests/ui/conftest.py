@@ -25,7 +25,7 @@ from tests.ui.batches import TIME
 T = TypeVar("T")
 Wait = Callable[[Coroutine[Any, Any, T]], T]
 
-PATIENCE = 15.0
+PATIENCE = 30.0
 """Seconds until a wait that never ends is called a failure."""
 
 

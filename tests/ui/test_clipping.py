@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from inspector.ui import fonts
 from inspector.ui.desk import Desk
 from tests.gallery import SIZES, STATES
 from tests.ui.clipping import clipped
@@ -17,11 +18,24 @@ STANDING = ("failure", "compared")
 """Dialogs that their own tests open."""
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+LARGE = 12.5
+"""Points of a desktop whose owner wants large letters."""
+
+
+@pytest.fixture(params=[(*SIZES[0], 0), (*SIZES[1], 0), (*SIZES[0], LARGE)], ids=str)
+def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
+    """How large the window is; it is asked for before the window is made in letters so large."""
+    width, height, points = request.param
+    if points:
+        monkeypatch.setattr(fonts, "SMALLEST", points)
+    return width, height
+
+
 def test_every_state_has_room_for_its_words(
-    desk: Desk, wait: Wait[None], size: tuple[int, int]
+    size: tuple[int, int], desk: Desk, wait: Wait[None]
 ) -> None:
-    """In every screen of the gallery, in a large window and in the smallest we promise."""
+    """In every screen of the gallery, in a large window and in the smallest we promise, and with
+    large letters."""
     faults: dict[str, list[str]] = {}
 
     async def look(name: str) -> None:

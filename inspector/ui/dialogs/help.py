@@ -28,7 +28,7 @@ class HelpDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Help")
         self._topics = tuple(topics)
-        self.search = QLineEdit(placeholderText="Search problems, rules, filters, actions")
+        self.search = QLineEdit(placeholderText="Search problems, rules, actions")
         self.search.setAccessibleName("Search the help")
         self.search.setClearButtonEnabled(True)
         self.list = QListWidget()
