@@ -83,10 +83,16 @@ def run(make_session: Callable[[], "Session"], options: Options) -> int:
         window.restoreGeometry(QByteArray.fromBase64(look.window.encode()))
     window.show()
     app.processEvents()
-    gc.freeze()  # what the start brought stays until the end: no collection looks at it again
-    gc.set_threshold(100_000, 50, 100)  # events hold no cycles, and a look at all takes a frame
+    steady()
     gc.enable()
     return _drive(app, window, make_session(), options)
+
+
+def steady() -> None:
+    """Keeps collections and reading threads from holding up a paint, from now on."""
+    gc.freeze()  # what the start brought stays until the end: no collection looks at it again
+    gc.set_threshold(100_000, 50, 100)  # events hold no cycles, and a look at all takes a frame
+    sys.setswitchinterval(SWITCH_SECONDS)
 
 
 def _drive(app: QApplication, window: MainWindow, session: "Session", options: Options) -> int:
@@ -99,7 +105,6 @@ def _drive(app: QApplication, window: MainWindow, session: "Session", options: O
     from inspector.ui.failures import Failures, caught, in_loop
     from inspector.ui.interrupt import closing_on_interrupt
 
-    sys.setswitchinterval(SWITCH_SECONDS)
     bridge = Bridge(session)
     window.furnish(session, bridge)
 

@@ -11,7 +11,6 @@ import gc
 import itertools
 import os
 import random
-import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -19,16 +18,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from inspector.app import pipeline_for
-from inspector.session import LOCAL, Session
-from inspector.ui import capture as capturing
-from inspector.ui import theme as themes
-from inspector.ui.application import SWITCH_SECONDS
-from inspector.ui.bridge import Bridge
 from inspector.ui.desk import Desk
 from inspector.ui.main_window import MainWindow
-from inspector.ui.panels.capture_settings import Listening
 from tests.benchmarks.bench_capture import _sender, cpu, memory
+from tests.benchmarks.whole_window import drive
 from tests.ui.conftest import until
 
 PARTS = 8
@@ -121,12 +114,9 @@ def _widgets() -> int:
 
 
 async def _measure(desk: Desk, args: argparse.Namespace) -> None:
-    try:
-        await idle(desk, args.seconds)
-        await selections(desk, args.selections)
-        await stream(desk, args.events)
-    finally:
-        await desk.close()
+    await idle(desk, args.seconds)
+    await selections(desk, args.selections)
+    await stream(desk, args.events)
 
 
 def main() -> None:
@@ -136,30 +126,9 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=200_000)
     parser.add_argument("--selections", type=int, default=300)
     args = parser.parse_args()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from qasync import QEventLoop
-
     with tempfile.TemporaryDirectory() as folder:
         os.environ["MPARTICLE_INSPECTOR_HOME"] = str(Path(folder))
-        sys.setswitchinterval(SWITCH_SECONDS)
-        capturing._usual = lambda: Listening(0, "127.0.0.1")
-        app = QApplication([])
-        app.setQuitOnLastWindowClosed(False)
-        theme = themes.load("light")
-        themes.apply(app, theme)
-        loop = QEventLoop(app)
-        asyncio.set_event_loop(loop)
-        session = Session(pipeline_for, LOCAL)
-        bridge, window = Bridge(session), MainWindow(theme)
-        window.resize(1440, 900)
-        window.show()
-        window.furnish(session, bridge)
-        desk = Desk(session, bridge, window)
-        try:
-            loop.run_until_complete(_measure(desk, args))
-        finally:
-            window.deleteLater()
-            loop.close()
+        drive(lambda desk: _measure(desk, args))
 
 
 if __name__ == "__main__":

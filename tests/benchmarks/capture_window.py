@@ -3,7 +3,6 @@
 import asyncio
 import multiprocessing
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -11,18 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
 
-from inspector.app import pipeline_for
-from inspector.session import LOCAL, Session
-from inspector.ui import capture as capturing
-from inspector.ui import theme as themes
-from inspector.ui.application import SWITCH_SECONDS
-from inspector.ui.bridge import Bridge
 from inspector.ui.desk import Desk
-from inspector.ui.main_window import MainWindow
-from inspector.ui.panels.capture_settings import Listening
 from tests.benchmarks.bench_capture import cpu, memory
+from tests.benchmarks.whole_window import drive
 from tests.ui.conftest import until
 
 FRAME_MS = 16
@@ -65,29 +56,8 @@ def watch(
     result: Callable[["subprocess.Popen[str]"], tuple[int, float]],
 ) -> Figures:
     """Opens a window with a capture, starts a sender and paints 60 frames a second meanwhile."""
-    from qasync import QEventLoop
-
-    sys.setswitchinterval(SWITCH_SECONDS)
-    capturing._usual = lambda: Listening(0, "127.0.0.1")
-    app = QApplication([])
-    app.setQuitOnLastWindowClosed(False)
-    theme = themes.load("light")
-    themes.apply(app, theme)
-    loop = QEventLoop(app)
-    asyncio.set_event_loop(loop)
-    session = Session(pipeline_for, LOCAL)
-    bridge, window = Bridge(session), MainWindow(theme)
-    window.resize(1440, 900)
-    window.show()
-    window.furnish(session, bridge)
-    desk = Desk(session, bridge, window)
     figures = Figures()
-    try:
-        loop.run_until_complete(_burst(desk, count, start, result, figures))
-    finally:
-        loop.run_until_complete(desk.close())
-        window.deleteLater()
-        loop.close()
+    drive(lambda desk: _burst(desk, count, start, result, figures))
     return figures
 
 
