@@ -76,10 +76,16 @@ def add_mapping_options(parser: argparse.ArgumentParser) -> None:
 
 def add_settings(group: "argparse._ActionsContainer") -> None:
     """The settings a workspace is saved with."""
-    group.add_argument("--identity", choices=list(map(str, Identity)))
+    group.add_argument(
+        "--identity", choices=list(map(str, Identity)),
+        help="the mParticle identity that becomes MoEngage's customer_id",
+    )  # fmt: skip
     group.add_argument("--objects", choices=("on", "off"), help="the Object data type is enabled")
     group.add_argument("--commerce", choices=("on", "off"), help="commerce support is enabled")
-    group.add_argument("--action-names", choices=list(map(str, ActionNames)))
+    group.add_argument(
+        "--action-names", choices=list(map(str, ActionNames)),
+        help="how commerce actions are spelled: as in the batch, or in title case",
+    )  # fmt: skip
     group.add_argument(
         "--disputed", choices=list(map(str, Decision)), help="types the documents disagree about"
     )
