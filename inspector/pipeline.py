@@ -189,7 +189,8 @@ class Pipeline:
             return ()
         shaped = mapping.reshape(inspection.event, self.settings.rules)
         rules = [self._rules.kind(shaped.event).id]
-        rules += [rule for link in inspection.mapping.links for rule in link.rule.split("+")]
+        linked = dict.fromkeys([link.rule for link in inspection.mapping.links])  # few for many
+        rules += [rule for each in linked for rule in each.split("+")]
         found = (self._rules.dispute(rule, self.settings) for rule in dict.fromkeys(rules))
         return tuple(dispute for dispute in found if dispute)
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from inspector.mapping.rows import is_set
 from inspector.mapping.rules import RuleBook
@@ -31,8 +32,7 @@ class Write:
     """Further claims that bring the same value to the same place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(NamedTuple):
     """A claim that goes nowhere."""
 
     claim: Claim

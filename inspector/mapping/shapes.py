@@ -4,14 +4,16 @@ A path is made of keys (text) and places in a list (tuples of numbers). Places k
 are counted through anew, so that a product of which nothing is sent leaves no hole.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from functools import cache
+from typing import TypeAlias, cast
 
 from inspector.model.json import Json, escape
 
 Place: TypeAlias = tuple[int, ...]
 Path: TypeAlias = tuple[str | Place, ...]
+WILDCARDS = ("*", "#", "+")
+"""In a pattern: a key, the place in a list, all places of lists within lists."""
 
 
 @dataclass(slots=True)
@@ -81,31 +83,35 @@ class Leaf:
     """What wrote it."""
 
 
-def target_path(pattern: Iterable[str], captures: tuple[str | int, ...]) -> Path:
+def target_path(pattern: tuple[str, ...], captures: tuple[str | int, ...]) -> Path:
     """Puts what `from` captured into the wildcards of `to`."""
-    left = list(captures)
-    path: list[str | Place] = []
-    for token in pattern:
-        if token == "*":
-            path.append(str(left.pop(0)))
-        elif token == "#":
-            path.append((_index(left),))
-        elif token == "+":
-            place = []
-            while left and isinstance(left[0], int):
-                place.append(_index(left))
-            path.append(tuple(place))
-        elif token.isdecimal():
-            path.append((int(token),))
+    fixed, holes = _holes(pattern)
+    if not holes:
+        return fixed
+    path = list(fixed)
+    taken = 0
+    for at, wildcard in holes:
+        begin = taken
+        if wildcard == "+":
+            while taken < len(captures) and isinstance(captures[taken], int):
+                taken += 1
         else:
-            path.append(token)
+            taken += 1
+        path[at] = str(captures[begin]) if wildcard == "*" else _place_of(captures[begin:taken])
     return tuple(path)
 
 
-def _index(left: list[str | int]) -> int:
-    index = left.pop(0)
-    assert isinstance(index, int), "the rule check keeps # and * in step"
-    return index
+@cache
+def _holes(pattern: tuple[str, ...]) -> tuple[Path, tuple[tuple[int, str], ...]]:
+    """The path without its wildcards, and where they stand. Patterns stand in tables: there are
+    few."""
+    path = tuple((int(token),) if token.isdecimal() else token for token in pattern)
+    return path, tuple((at, token) for at, token in enumerate(pattern) if token in WILDCARDS)
+
+
+def _place_of(captured: tuple[str | int, ...]) -> Place:
+    assert str not in map(type, captured), "the rule check keeps # and * in step"
+    return cast("Place", captured)
 
 
 def _place(step: str | Place) -> Place:

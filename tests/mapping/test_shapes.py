@@ -5,9 +5,9 @@ from inspector.mapping.shapes import Leaf, Node, target_path
 
 def test_wildcards_take_what_was_captured() -> None:
     """`#` one index, `+` all indexes up to a key, `*` a key; digits are places."""
-    assert target_path(["a", "#", "*"], (4, "plan")) == ("a", (4,), "plan")
-    assert target_path(["Products", "+", "*"], (1, 2, "x")) == ("Products", (1, 2), "x")
-    assert target_path(["actions", "0"], ()) == ("actions", (0,))
+    assert target_path(("a", "#", "*"), (4, "plan")) == ("a", (4,), "plan")
+    assert target_path(("Products", "+", "*"), (1, 2, "x")) == ("Products", (1, 2), "x")
+    assert target_path(("actions", "0"), ()) == ("actions", (0,))
 
 
 def test_places_are_counted_through_anew() -> None:
