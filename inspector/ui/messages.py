@@ -14,8 +14,9 @@ _LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 
-_NOISE = ("This plugin does not support propagateSizeHints()",)
-"""Said by the platform without a screen, once a window; concerns nobody."""
+_NOISE = ("This plugin does not support propagateSizeHints()", "QBackingStore::flush() called for")
+"""How what concerns nobody begins: the platform without a screen says the one once a window, Qt the
+other where a window is closed with a paint still to come."""
 
 
 def install() -> None:
@@ -25,7 +26,7 @@ def install() -> None:
 
 def tell(kind: QtMsgType, text: str) -> None:
     """Says one message of Qt's through `logging`."""
-    if text not in _NOISE:
+    if not text.startswith(_NOISE):
         _log.log(_LEVELS.get(kind, logging.WARNING), "%s", text)
 
 
