@@ -12,7 +12,7 @@ from inspector.capture.claims import Claim
 from inspector.capture.server import Capture
 from inspector.capture.upstream import Upstream
 from inspector.cli.serving import interrupted
-from inspector.cli.words import DONE, Commands, Refusal, iso, shown
+from inspector.cli.words import DONE, Commands, Refusal, counted, iso, shown
 from inspector.model.json import encode
 from inspector.storage import paths
 
@@ -116,7 +116,7 @@ def _print_line(receipt: Receipt) -> None:
     answers = str(receipt.status)
     if receipt.upstream:
         answers += " from upstream"
-    line = f"{clock:%H:%M:%S}  {sender} {receipt.events:>4} events  {answers}  {what}"
+    line = f"{clock:%H:%M:%S}  {sender} {counted(receipt.events, 'event'):>11}  {answers}  {what}"
     for remark in (receipt.note, receipt.failure):
         line += f"  ! {shown(remark)}" if remark else ""
     print(line, flush=True)
@@ -141,7 +141,7 @@ def _print_json(receipt: Receipt) -> None:
 
 def _told(capture: Capture) -> str:
     counts = capture.log.counts
-    text = f"\n{counts.taken:,} requests with {counts.events:,} events taken"
+    text = f"\n{counted(counts.taken, 'request')} with {counted(counts.events, 'event')} taken"
     text += f", {counts.refused:,} refused." if counts.refused else "."
     if counts.passed or counts.failed:
         text += f" {counts.passed:,} passed on, {counts.failed:,} could not be."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from inspector.app import pipeline_for
 from inspector.cli import open as window
-from inspector.cli.words import DONE, UNSENT, Commands, Refusal, iso, shown
+from inspector.cli.words import DONE, UNSENT, Commands, Refusal, counted, iso, shown
 from inspector.index.row import event_index
 from inspector.model.batch import Record
 from inspector.model.delivery import EventKey, Progress
@@ -65,8 +65,9 @@ async def _journey() -> int:
         raise Refusal(str(fault)) from fault
     try:
         print(
-            f"\nSending {chosen.events} clean events of {chosen.users} users in {chosen.requests} "
-            f"requests to TEST {sandbox.name}, {sandbox.base_url} …"
+            f"\nSending {counted(chosen.events, 'clean event')} of "
+            f"{counted(chosen.users, 'user')} in {counted(chosen.requests, 'request')} "
+            f"to TEST {sandbox.name}, {sandbox.base_url} …"
         )
         async with MoEngageClient(
             sandbox.base_url, sandbox.workspace.workspace_id, sandbox.key
@@ -86,7 +87,7 @@ def _inspect() -> Inspected:
         for each in pipeline.inspect(record)
     ]
     events = sum(each.event is not None for _, each in inspected)
-    print(f"Opened the sample shop: {events} events in {len(records)} lines.")
+    print(f"Opened the sample shop: {counted(events, 'event')} in {counted(len(records), 'line')}.")
     return inspected
 
 
@@ -133,4 +134,4 @@ def _tell_users(snapshot: "Snapshot") -> None:
             print(shown(f"      · {event.time[:19].replace('T', ' '):19}  {event.action}"))
     for thrown in snapshot.discarded:
         print(shown(f"  discarded: {thrown.what} of {thrown.customer_id}: {thrown.reason}"))
-    print(f"  {len(snapshot.users)} users, {snapshot.events} events")
+    print(f"  {counted(len(snapshot.users), 'user')}, {counted(snapshot.events, 'event')}")

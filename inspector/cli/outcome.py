@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 
 from inspector.cli.common import Found
-from inspector.cli.words import iso, shown
+from inspector.cli.words import counted, iso, shown
 from inspector.model.delivery import Attempt, EventKey, Outcome, Progress
 from inspector.model.json import Json, encode
 from inspector.sending import Order, Plan, Run, Times, limits
@@ -19,33 +19,33 @@ def plan_lines(order: Order, where: str) -> Iterator[str]:
     planned, workspace, choices = order.plan, order.workspace, order.choices
     bounds = limits(choices.share, choices.rate or None)
     yield f"To        {workspace.environment} {workspace.name}, {where}"
-    calls = "bulk calls" if choices.bulk else "requests"
+    calls = counted(planned.requests, "bulk call" if choices.bulk else "request")
     yield (
-        f"Send      {planned.events:,} events for {planned.users:,} users in {planned.requests:,} "
+        f"Send      {counted(planned.events, 'event')} for {counted(planned.users, 'user')} in "
         f"{calls}, at most {bounds.requests:,} a minute: about "
         f"{max(1, round(seconds_for(planned, bounds))):,} s"
     )
     if why := slowed(planned, bounds):
         yield shown(f"One user  {why}")
-    updates = planned.user_updates
-    yield f"Users     {updates:,} user updates" if choices.users else "Users     no user updates"
+    updates = counted(planned.user_updates, "user update") if choices.users else "no user updates"
+    yield f"Users     {updates}"
     if planned.span:
         oldest, newest = map(iso, planned.span)
         yield f"Times     {oldest} to {newest}" + ("" if choices.times is Times.KEEP else ", moved")
     if planned.edited:
-        yield f"Edited    {planned.edited:,} events"
+        yield f"Edited    {counted(planned.edited, 'event')}"
     if planned.repeated:
         yield (
-            f"Again     {planned.repeated:,} events that went to this workspace before: MoEngage "
-            "counts them twice, those in doubt where they arrived"
+            f"Again     {counted(planned.repeated, 'event')} sent to this workspace before: what "
+            "arrived then, MoEngage counts twice"
         )
     if planned.excluded:
-        yield f"Left out  {len(planned.excluded):,} events"
+        yield f"Left out  {counted(len(planned.excluded), 'event')}"
         reasons = planned.reasons()
         for reason, count in reasons[:_LISTED]:
             yield shown(f"{count:8,}  {reason}")
         if len(reasons) > _LISTED:
-            yield f"          and {len(reasons) - _LISTED:,} more reasons"
+            yield f"          and {counted(len(reasons) - _LISTED, 'more reason')}"
 
 
 class Report:

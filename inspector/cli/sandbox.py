@@ -5,7 +5,7 @@ import asyncio
 from collections.abc import Iterator
 
 from inspector.cli.serving import interrupted
-from inspector.cli.words import DONE, Commands, Refusal
+from inspector.cli.words import DONE, Commands, Refusal, counted
 from inspector.model.mapping import Request
 from inspector.model.workspace import Secret
 from inspector.moengage import show
@@ -69,8 +69,9 @@ def _welcome(sandbox: Sandbox) -> Iterator[str]:
 
 def _told(held: Snapshot) -> str:
     lines = [
-        f"\n{held.accepted} requests accepted, {held.refused} refused.",
-        f"{len(held.users)} users, {held.events} events, {len(held.discarded)} discarded.",
+        f"\n{counted(held.accepted, 'request')} accepted, {held.refused} refused.",
+        f"{counted(len(held.users), 'user')}, {counted(held.events, 'event')}, "
+        f"{len(held.discarded)} discarded.",
     ]
     lines += [f"  {each.what} of {each.customer_id}: {each.reason}" for each in held.discarded[:20]]
     return "\n".join(lines)

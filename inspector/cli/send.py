@@ -14,7 +14,7 @@ from inspector.cli import target
 from inspector.cli.common import STDIN, Found, Input, add_where
 from inspector.cli.conduct import send
 from inspector.cli.outcome import Report, plan_lines
-from inspector.cli.words import DONE, UNSENT, WRONG, Commands, Refusal, shown
+from inspector.cli.words import DONE, UNSENT, WRONG, Commands, Refusal, counted, shown
 from inspector.model.workspace import Environment, Workspace
 from inspector.sending import (
     Choices,
@@ -220,7 +220,7 @@ def _resumed(args: argparse.Namespace) -> Prepared:
 def _order(
     workspace: Workspace, planned: Plan, choices: Choices, sources: Mapping[int, str]
 ) -> Order:
-    title = f"Send {planned.events:,} events for {planned.users:,} users to "
+    title = f"Send {counted(planned.events, 'event')} for {counted(planned.users, 'user')} to "
     title += f"{workspace.environment} {workspace.name}"
     return Order(workspace, planned, choices, title, sources)
 
@@ -247,8 +247,8 @@ def _confirm(args: argparse.Namespace, planned: Plan, workspace: Workspace) -> N
         return
     if not sys.stdin.isatty():
         raise Refusal("Nobody can be asked here, and --yes is not given; nothing was sent.")
-    question = f"Send {planned.events:,} events to {workspace.environment} {workspace.name}? [y/N] "
-    print(question, end="", file=sys.stderr, flush=True)
+    what = f"{counted(planned.events, 'event')} to {workspace.environment} {workspace.name}"
+    print(f"Send {what}? [y/N] ", end="", file=sys.stderr, flush=True)
     if sys.stdin.readline().strip().lower() not in ("y", "yes"):
         raise Refusal("Nothing was sent.")
 

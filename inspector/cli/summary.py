@@ -3,7 +3,7 @@
 from collections import Counter
 
 from inspector.cli.common import Found
-from inspector.cli.words import shown
+from inspector.cli.words import counted, shown
 from inspector.model.problems import Severity, Verdict
 
 _TOP = 10
@@ -45,7 +45,7 @@ class Summary:
         """The end of a text report. `traffic`: what is no event, by its label."""
         lines = [
             "",
-            f"{_count(self.events, 'event')} in {_count(self.batches, 'batch', 'es')}",
+            f"{counted(self.events, 'event')} in {counted(self.batches, 'batch', 'batches')}",
         ]
         verdicts = sorted(self.verdicts.items(), key=lambda item: -item[0].rank)
         if verdicts:
@@ -62,7 +62,3 @@ class Summary:
         if len(problems) > _TOP:
             lines.append(f"{'':10}and {len(problems) - _TOP} more kinds of problem")
         return "\n".join(lines)
-
-
-def _count(number: int, word: str, plural: str = "s") -> str:
-    return f"{number:,} {word if number == 1 else word + plural}"

@@ -8,7 +8,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from inspector.cli.words import Refusal
+from inspector.cli.words import Refusal, counted
 from inspector.model.workspace import SANDBOX, Secret, Workspace
 from inspector.moengage import tables
 from inspector.session import LOCAL
@@ -86,8 +86,8 @@ async def opened(
         await asyncio.shield(sandbox.stop())
         held = sandbox.snapshot()
         print(
-            f"The sandbox held {len(held.users)} users and {held.events} events, "
-            f"{len(held.discarded)} discarded.",
+            f"The sandbox held {counted(len(held.users), 'user')} and "
+            f"{counted(held.events, 'event')}, {len(held.discarded)} discarded.",
             file=sys.stderr,
         )
 

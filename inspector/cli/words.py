@@ -20,6 +20,11 @@ def shown(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 event`, `1,204 events`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 def iso(time_ms: int | None) -> str | None:
     """Milliseconds since 1970 as ISO 8601 in UTC; None where no calendar has that moment."""
     if time_ms is None:

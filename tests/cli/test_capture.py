@@ -52,8 +52,8 @@ def test_the_command_it_prints_works(tmp_path: Path, ending: signal.Signals) -> 
 
     assert (status, tried) == (0, 0)
     assert re.search(r"Capturing at +http://127\.0\.0\.1:\d+", err)
-    assert re.search(r"Events API +1 events  202  POST /v2/events\n", out)
-    assert f"1 requests with 1 events taken.\n{path}" in out
+    assert re.search(r"Events API +1 event  202  POST /v2/events\n", out)
+    assert f"1 request with 1 event taken.\n{path}" in out
     assert b'"event_name":"hello"' in path.read_bytes()
 
 
@@ -135,5 +135,5 @@ def test_a_file_that_may_not_grow(tmp_path: Path) -> None:
 
     assert statuses == [202, 503, 503, 503]
     assert "may not grow any further" in out
-    assert "1 requests with 1 events taken, 3 refused." in out
+    assert "1 request with 1 event taken, 3 refused." in out
     assert path.read_bytes().count(b"\n") == 1

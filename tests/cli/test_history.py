@@ -27,7 +27,7 @@ def _sent(
 def test_list(capsys: pytest.CaptureFixture[str]) -> None:
     """Newest first, with counts and why a run ended early; JSON for programs."""
     out = run(capsys, "history", "list").out.splitlines()
-    assert "Send 1 events for 1 users to TEST Acme: 1 refused" in out[0]
+    assert "Send 1 event for 1 user to TEST Acme: 1 refused" in out[0]
     assert "suspended" in out[1]
     assert out[2].endswith("1 accepted")
     second, first = run(capsys, "history", "list", "--format", "json").lines

@@ -24,8 +24,8 @@ def test_every_fact_has_a_line() -> None:
     assert "3 events for 2 users in 6 requests, at most 7,500 a minute: about 1 s" in text
     assert "Users     3 user updates" in text
     assert "Times     1970-01-01T00:00:00.000Z to 1970-01-01T00:00:02.000Z, moved" in text
-    assert "Edited    1 events" in text
-    assert "Again     1 events" in text
+    assert "Edited    1 event\n" in text
+    assert "Again     1 event sent" in text
     assert "Left out  25 events" in text
     assert "and 5 more reasons" in text
 

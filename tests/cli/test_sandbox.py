@@ -41,7 +41,7 @@ def test_the_command_it_prints_works(ending: signal.Signals) -> None:
     out, err = process.communicate(timeout=20)
     assert re.search(r"Sandbox at +http://127\.0\.0\.1:\d+", text)
     assert '"status":"success"' in answer.stdout
-    assert "1 requests accepted, 0 refused.\n1 users, 1 events, 0 discarded." in out
+    assert "1 request accepted, 0 refused.\n1 user, 1 event, 0 discarded." in out
     assert (process.returncode, err) == (0, "")
 
 

@@ -35,10 +35,10 @@ def test_to_a_sandbox_of_its_own(capsys: pytest.CaptureFixture[str], tmp_path: P
     done = run(capsys, "send", source(tmp_path, CLEAN, NOBODY), "--workspace", "sandbox", "--yes")
     assert done.status == 0
     assert "To        TEST Sandbox (this machine), a sandbox on this machine" in done.out
-    assert "Send      1 events for 1 users in 1 requests" in done.out
+    assert "Send      1 event for 1 user in 1 request" in done.out
     assert "Left out  2 events\n       2  There is no customer_id" in done.out
     assert done.out.endswith("1 accepted\n")
-    assert "held 1 users and 1 events" in done.err
+    assert "held 1 user and 1 event," in done.err
 
 
 def test_to_a_saved_workspace(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_the_filter_chooses(capsys: pytest.CaptureFixture[str], tmp_path: Path) 
     """Only what --where lets through is planned."""
     path = source(tmp_path, CLEAN, SECOND)
     done = run(capsys, "send", path, "--workspace", "sandbox", "--yes", "--where", "user:u-2")
-    assert "Send      1 events" in done.out
+    assert "Send      1 event " in done.out
 
 
 def test_unasked_it_refuses(
@@ -95,7 +95,7 @@ def test_on_a_terminal_it_asks(
     monkeypatch.setattr("sys.stdin", _Terminal(typed))
     done = run(capsys, "send", source(tmp_path, CLEAN), "--workspace", "sandbox")
     assert done.status == status
-    assert "Send 1 events to TEST Sandbox (this machine)? [y/N]" in done.err
+    assert "Send 1 event to TEST Sandbox (this machine)? [y/N]" in done.err
     assert ("1 accepted" in done.out) == (status == 0)
 
 

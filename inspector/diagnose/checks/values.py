@@ -2,7 +2,7 @@
 it cuts, converts or drops them by itself, after it has answered 200. They are sent as they are."""
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -169,20 +169,26 @@ def nulls(subject: Subject) -> Iterator[Finding]:
 def text_faults(values: Sequence[Json]) -> Hashable:
     """The problem codes of texts, and of all texts in objects and lists; nothing where there is
     none. Asked for every event."""
-    if any(map(_may_fail, values)):
+    if _may_fail(values):
         found = [_text_faults(value) for value in values]
         return tuple(found) if any(found) else ()
     return ()
 
 
-def _may_fail(value: Json) -> bool:
-    """Whether there may be such a text in it. Most are no longer than a word, or begin with a
-    letter; a list is mostly one of such texts, and an object is mostly none."""
-    if value.__class__ is str:
-        return len(value) >= _SHORTEST_DATE and (value[0] in _FIRST or len(value) > LONGEST_TEXT)
-    if not isinstance(value, list):
-        return True
-    return any(not isinstance(item, str) or _may_fail(item) for item in value)
+def _may_fail(values: Iterable[Json]) -> bool:
+    """Whether there may be such a text among them. Most are no longer than a word, or begin with a
+    letter."""
+    # This runs for every event: a call for each value takes three times as long.
+    for value in values:
+        if value.__class__ is str:
+            assert isinstance(value, str)
+            if len(value) >= _SHORTEST_DATE and (value[0] in _FIRST or len(value) > LONGEST_TEXT):
+                return True
+        elif isinstance(value, _HOLDERS) and _may_fail(
+            value.values() if isinstance(value, dict) else value
+        ):
+            return True
+    return False
 
 
 # -- inside ---------------------------------------------------------------------------------------
